@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { isFileId } from './int64.ts';
+
+/** An int64 as its digits. `parseJsonExact` has already turned what a number cannot hold into a string. */
+const digits = z
+  .union([z.number().refine(Number.isSafeInteger), z.string().regex(/^-?\d{1,19}$/)])
+  .transform(String);
+
+const fileId = digits.refine(isFileId);
+
+export const baseRespSchema = z.object({
+  status_code: z.number().int(),
+  status_msg: z.string().catch(''),
+});
+
+/** A file as the service describes it; only the id is indispensable, the rest may be missing in old rows. */
+const fileObjectSchema = z
+  .object({
+    file_id: fileId,
+    bytes: digits.nullish().catch(null),
+    created_at: digits.nullish().catch(null),
+    filename: z.string().nullish().catch(null),
+    purpose: z.string().nullish().catch(null),
+  })
+  .transform((file) => ({
+    fileId: file.file_id,
+    bytes: file.bytes ?? null,
+    createdAtSeconds: file.created_at ?? null,
+    filename: file.filename ?? null,
+    purpose: file.purpose ?? null,
+  }));
+
+/** `bytes` and `createdAtSeconds` are decimal digits. */
+export type RemoteFile = Readonly<z.output<typeof fileObjectSchema>>;
+
+/** Every answer of the file API has this around it. */
+export const envelopeSchema = z.object({ base_resp: baseRespSchema });
+
+export const uploadAnswerSchema = z.object({ file: fileObjectSchema, base_resp: baseRespSchema });
+
+/** `files` is missing or null where there are none; a row without an id is dropped, not fatal. */
+export const listAnswerSchema = z.object({
+  files: z
+    .array(z.unknown())
+    .nullish()
+    .transform((rows) =>
+      (rows ?? []).flatMap((row) => {
+        const parsed = fileObjectSchema.safeParse(row);
+        return parsed.success ? [parsed.data] : [];
+      }),
+    ),
+  base_resp: baseRespSchema,
+});
+
+export const retrieveAnswerSchema = z.object({
+  file: z.intersection(fileObjectSchema, z.object({ download_url: z.string().nullish().catch(null) })),
+  base_resp: baseRespSchema,
+});
+
+export const deleteAnswerSchema = z.object({ file_id: fileId.nullish().catch(null), base_resp: baseRespSchema });

@@ -1,0 +1,208 @@
+import { Readable } from 'node:stream';
+import { getCACertificates } from 'node:tls';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { EnvHttpProxyAgent, request as undiciRequest } from 'undici';
+import type { HttpAnswer, HttpBody, HttpRequest, Transport } from './transport.ts';
+import { TransportError } from './transport.ts';
+import { toTransportError } from './undiciErrors.ts';
+
+export interface TransportTimeouts {
+  readonly connectMs: number;
+  /** No byte accepted by the connection for this long. There is no limit on the total time: links are slow. */
+  readonly sendIdleMs: number;
+  /** No byte of the answer for this long after the last byte went out. */
+  readonly answerIdleMs: number;
+}
+
+export const DEFAULT_TIMEOUTS: TransportTimeouts = {
+  connectMs: 15_000,
+  sendIdleMs: 60_000,
+  answerIdleMs: 120_000,
+};
+
+/** How much goes to the connection at a time; small enough for progress to move on a slow link. */
+const CHUNK_BYTES = 64 * 1024;
+/** Bytes the kernel may still hold when the last one was handed over, and the slowest link they may leave on. */
+const KERNEL_BUFFER_BYTES = 1024 * 1024;
+const SLOW_LINK_BYTES_PER_MS = 8;
+
+/**
+ * The transport over undici: keep-alive, HTTP/1.1, proxy from HTTPS_PROXY / HTTP_PROXY / NO_PROXY, the system's
+ * certificates besides Node's own, redirects never followed, nothing ever sent a second time by itself.
+ */
+export function createUndiciTransport(timeouts: Partial<TransportTimeouts> = {}): Transport {
+  const limits = { ...DEFAULT_TIMEOUTS, ...timeouts };
+  const ca = [...new Set([...getCACertificates('default'), ...getCACertificates('system')])];
+  const dispatcher = new EnvHttpProxyAgent({
+    // HTTP/2 would let the library resend a request on a fresh stream after GOAWAY.
+    allowH2: false,
+    connect: { timeout: limits.connectMs, ca },
+    requestTls: { timeout: limits.connectMs, ca },
+    // Idle time is watched here, for sending and answering alike; the library's own clocks are off.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: 4_000,
+    connections: null,
+  });
+
+  return {
+    send: (request) => exchange(dispatcher, request, limits),
+    close: () => dispatcher.destroy(),
+  };
+}
+
+async function exchange(
+  dispatcher: EnvHttpProxyAgent,
+  request: HttpRequest,
+  limits: TransportTimeouts,
+): Promise<HttpAnswer> {
+  const idle = new IdleWatch();
+  const signal = request.signal ? AbortSignal.any([request.signal, idle.signal]) : idle.signal;
+  const sending = request.body ? new SendingBody(request.body, idle, limits) : null;
+  // Until the first byte is asked for, the connection's own timeout is the limit.
+  if (!sending) idle.arm(limits.connectMs + limits.answerIdleMs);
+  try {
+    const answer = await undiciRequest(request.url, {
+      dispatcher,
+      method: request.method,
+      headers: { ...request.headers, ...(sending ? { 'content-length': `${sending.lengthBytes}` } : {}) },
+      body: sending ? Readable.from(sending.stream(), { objectMode: false, highWaterMark: CHUNK_BYTES }) : null,
+      signal,
+    });
+    idle.arm(limits.answerIdleMs);
+    const headers = flatten(answer.headers);
+    const body = await readCapped(answer.body, request.maxAnswerBytes, () => idle.arm(limits.answerIdleMs));
+    return { status: answer.statusCode, headers, body: decoded(body, headers, request.maxAnswerBytes) };
+  } catch (error) {
+    const sentAny = sending?.begun ?? true;
+    if (error instanceof TransportError) throw error;
+    if (idle.signal.aborted) throw new TransportError('idleTimeout', sentAny, 'idle');
+    throw toTransportError(error, sentAny, request.signal?.aborted ?? false);
+  } finally {
+    idle.disarm();
+  }
+}
+
+/** Aborts an exchange in which nothing moves. */
+class IdleWatch {
+  readonly #controller = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  arm(delayMs: number): void {
+    this.disarm();
+    this.#timer = setTimeout(() => this.#controller.abort(), delayMs);
+  }
+
+  disarm(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** A body that is handed over in slices as the connection takes them, so that progress and idle time are known. */
+class SendingBody {
+  readonly lengthBytes: number;
+  /** True from the moment the connection asked for the first byte: from here on the server may have seen it. */
+  begun = false;
+  readonly #body: HttpBody;
+  readonly #idle: IdleWatch;
+  readonly #limits: TransportTimeouts;
+
+  constructor(body: HttpBody, idle: IdleWatch, limits: TransportTimeouts) {
+    this.#body = body;
+    this.#idle = idle;
+    this.#limits = limits;
+    this.lengthBytes = body.lengthBytes;
+  }
+
+  async *stream(): AsyncGenerator<Uint8Array> {
+    this.begun = true;
+    let sentBytes = 0;
+    for (const slice of slices(this.#body.chunks)) {
+      this.#idle.arm(this.#limits.sendIdleMs);
+      yield slice;
+      sentBytes += slice.byteLength;
+      this.#body.onSent?.(sentBytes);
+    }
+    const draining = Math.min(this.lengthBytes, KERNEL_BUFFER_BYTES) / SLOW_LINK_BYTES_PER_MS;
+    this.#idle.arm(this.#limits.answerIdleMs + draining);
+  }
+}
+
+/** Small neighbours joined, large chunks cut: each slice is at most `CHUNK_BYTES` long. */
+function* slices(chunks: readonly Uint8Array[]): Generator<Uint8Array> {
+  let pending: Uint8Array[] = [];
+  let pendingBytes = 0;
+  for (const chunk of chunks) {
+    for (let start = 0; start < chunk.byteLength; ) {
+      const part = chunk.subarray(start, start + CHUNK_BYTES - pendingBytes);
+      pending.push(part);
+      pendingBytes += part.byteLength;
+      start += part.byteLength;
+      if (pendingBytes === CHUNK_BYTES) {
+        yield joined(pending);
+        pending = [];
+        pendingBytes = 0;
+      }
+    }
+  }
+  if (pendingBytes > 0) yield joined(pending);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts;
+  return parts.length === 1 && only ? only : Buffer.concat(parts);
+}
+
+async function readCapped(
+  stream: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  onBytes: () => void,
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let lengthBytes = 0;
+  for await (const part of stream) {
+    lengthBytes += part.byteLength;
+    if (lengthBytes > maxBytes) throw new TransportError('answerTooLarge', true, `over ${maxBytes} bytes`);
+    parts.push(part);
+    onBytes();
+  }
+  return Buffer.concat(parts);
+}
+
+/** We ask for `identity`; whoever compresses all the same is decoded under the same cap. */
+function decoded(body: Uint8Array, headers: Readonly<Record<string, string>>, maxBytes: number): Uint8Array {
+  const options = { maxOutputLength: maxBytes };
+  try {
+    switch (headers['content-encoding']?.trim().toLowerCase() ?? 'identity') {
+      case 'identity':
+      case '':
+        return body;
+      case 'gzip':
+      case 'x-gzip':
+        return gunzipSync(body, options);
+      case 'deflate':
+        return inflateSync(body, options);
+      case 'br':
+        return brotliDecompressSync(body, options);
+      default:
+        throw new TransportError('answerMalformed', true, 'content-encoding');
+    }
+  } catch (error) {
+    if (error instanceof TransportError) throw error;
+    const tooLarge = error instanceof RangeError;
+    throw new TransportError(tooLarge ? 'answerTooLarge' : 'answerMalformed', true, 'content-encoding');
+  }
+}
+
+function flatten(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+}

@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
+
+/** Why a history file was put aside. */
+export interface PutAside {
+  readonly reason: 'damaged' | 'newerVersion';
+  readonly movedTo: string;
+}
+
+export interface OpenedHistory {
+  readonly db: DatabaseSync;
+  readonly path: string;
+  /** The file that was there could not be used and was kept under another name; null when all is well. */
+  readonly putAside: PutAside | null;
+}
+
+/** The data folder cannot be used. `detail` is the errno. */
+export class DataFolderError extends Error {
+  readonly folder: string;
+  readonly detail: string;
+
+  constructor(folder: string, detail: string) {
+    super(`data folder: ${detail}`);
+    this.name = 'DataFolderError';
+    this.folder = folder;
+    this.detail = detail;
+  }
+}
+
+/**
+ * Opens (or makes) `history.db` in `folder`. A damaged file, or one from a newer version of the app, is kept aside
+ * and a fresh one started: nothing is overwritten, and the app opens. Throws `DataFolderError`.
+ */
+export function openHistory(folder: string, nowMs: number): OpenedHistory {
+  const path = join(folder, 'history.db');
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new DataFolderError(folder, codeOf(error));
+  }
+  const first = tryOpen(path);
+  if (first.kind === 'opened') return { db: first.db, path, putAside: null };
+  if (first.kind === 'unusable') throw new DataFolderError(folder, first.detail);
+  try {
+    const movedTo = moveAside(path, first.kind, nowMs);
+    const second = tryOpen(path);
+    if (second.kind === 'opened') return { db: second.db, path, putAside: { reason: first.kind, movedTo } };
+    throw new DataFolderError(folder, 'cannot start a fresh history');
+  } catch (error) {
+    throw error instanceof DataFolderError ? error : new DataFolderError(folder, codeOf(error));
+  }
+}
+
+type Tried =
+  | { readonly kind: 'opened'; readonly db: DatabaseSync }
+  | { readonly kind: 'damaged' | 'newerVersion' }
+  | { readonly kind: 'unusable'; readonly detail: string };
+
+function tryOpen(path: string): Tried {
+  let db: DatabaseSync | null = null;
+  try {
+    // Another process may be writing: wait for it, 5 s at the most.
+    db = new DatabaseSync(path, { timeout: 5_000 });
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+    if (version > SCHEMA_VERSION) {
+      db.close();
+      return { kind: 'newerVersion' };
+    }
+    migrate(db, version);
+    db.prepare('SELECT count(*) FROM batches').get();
+    return { kind: 'opened', db };
+  } catch (error) {
+    db?.close();
+    return isDamage(error) ? { kind: 'damaged' } : { kind: 'unusable', detail: codeOf(error) };
+  }
+}
+
+function migrate(db: DatabaseSync, from: number): void {
+  if (from === SCHEMA_VERSION) return;
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    // Somebody else may have migrated while this process waited for the lock.
+    const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+    for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
+    db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+    db.exec('COMMIT');
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** SQLITE_CORRUPT (11), SQLITE_NOTADB (26), SQLITE_ERROR (1, a table that should be there is not). */
+function isDamage(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return false;
+  const primary = Number(error.errcode) & 0xff;
+  return primary === 11 || primary === 26 || primary === 1;
+}
+
+function moveAside(path: string, reason: PutAside['reason'], nowMs: number): string {
+  const stamp = new Date(nowMs).toISOString().replace(/[:.]/g, '-');
+  const movedTo = `${path}.${reason}-${stamp}`;
+  renameSync(path, movedTo);
+  for (const suffix of ['-wal', '-shm']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, movedTo + suffix);
+  }
+  return movedTo;
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    return error.code === 'ERR_SQLITE_ERROR' ? error.message : error.code;
+  }
+  return String(error);
+}

@@ -1,0 +1,214 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { ServerWord } from '../../contract/failures.ts';
+import type { Purpose } from '../../contract/purpose.ts';
+import type { StoredSample } from './rows.ts';
+import { toStoredSample } from './rows.ts';
+
+export interface AttemptRow {
+  readonly sampleId: string;
+  readonly host: string;
+  readonly purpose: Purpose;
+  readonly filename: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly startedMs: number;
+}
+
+export interface AttemptEnd {
+  readonly outcome: string;
+  readonly word: ServerWord | null;
+  readonly fileId: string | null;
+  readonly endedMs: number;
+}
+
+/** An upload of the same content for the same purpose on the same host. */
+export interface EarlierUpload {
+  readonly fileId: string;
+  readonly uploadedMs: number;
+}
+
+/** The statements behind batches, samples and attempts. Every method throws when the disk does. */
+export class HistoryStore {
+  readonly #db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  /** Runs `work` in one transaction: all of it is durable, or none. */
+  transaction<T>(work: () => T): T {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  addBatch(id: string, host: string, createdMs: number): void {
+    this.#run('INSERT INTO batches(id, created_ms, host) VALUES (?, ?, ?)', id, createdMs, host);
+  }
+
+  closeBatch(id: string, closedMs: number): void {
+    this.#run('UPDATE batches SET closed_ms = ? WHERE id = ?', closedMs, id);
+  }
+
+  /** Takes a batch and everything in it out; only one of which nothing was ever sent. */
+  dropBatch(id: string): void {
+    this.#run('DELETE FROM batches WHERE id = ?', id);
+  }
+
+  /** Batches that were not closed, the newest first. */
+  openBatches(): readonly { readonly id: string; readonly host: string; readonly createdMs: number }[] {
+    return this.#prepare('SELECT id, host, created_ms FROM batches WHERE closed_ms IS NULL ORDER BY created_ms DESC')
+      .all()
+      .map((row) => ({
+        id: String(row['id']),
+        host: String(row['host']),
+        createdMs: Number(row['created_ms']),
+      }));
+  }
+
+  /** Inserts or replaces samples, in one transaction. */
+  putSamples(samples: readonly StoredSample[]): void {
+    this.transaction(() => {
+      for (const sample of samples) this.putSample(sample);
+    });
+  }
+
+  /** The same without a transaction of its own. */
+  putSample({ sample, position, host, modifiedMs, updatedMs }: StoredSample): void {
+    const { status, facts } = sample;
+    this.#run(
+      `INSERT INTO samples(id, batch_id, position, path, name, purpose, host, status, status_json, facts_json,
+         problems_json, overrides_json, size_bytes, modified_ms, sha256, file_id, trace_id, attempts, updated_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT(id) DO UPDATE SET purpose = excluded.purpose, host = excluded.host, status = excluded.status,
+         status_json = excluded.status_json, facts_json = excluded.facts_json,
+         problems_json = excluded.problems_json, overrides_json = excluded.overrides_json,
+         size_bytes = excluded.size_bytes, modified_ms = excluded.modified_ms, sha256 = excluded.sha256,
+         file_id = excluded.file_id, trace_id = excluded.trace_id, attempts = excluded.attempts,
+         updated_ms = excluded.updated_ms`,
+      sample.id,
+      sample.batchId,
+      position,
+      sample.path,
+      sample.name,
+      sample.purpose,
+      host,
+      status.kind,
+      JSON.stringify(status),
+      JSON.stringify(facts),
+      JSON.stringify(sample.problems),
+      JSON.stringify(sample.overrides),
+      facts.sizeBytes,
+      modifiedMs,
+      facts.sha256,
+      status.kind === 'done' ? status.fileId : null,
+      status.kind === 'done' ? status.traceId : null,
+      sample.attempts,
+      updatedMs,
+    );
+  }
+
+  samplesOf(batchId: string): readonly StoredSample[] {
+    return this.#prepare('SELECT * FROM samples WHERE batch_id = ? ORDER BY position')
+      .all(batchId)
+      .flatMap((row) => toStoredSample(row) ?? []);
+  }
+
+  /** The attempt is durable when this returns. */
+  beginAttempt(attempt: AttemptRow): number {
+    const { lastInsertRowid } = this.#run(
+      `INSERT INTO attempts(sample_id, host, purpose, filename, sha256, size_bytes, started_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      attempt.sampleId,
+      attempt.host,
+      attempt.purpose,
+      attempt.filename,
+      attempt.sha256,
+      attempt.sizeBytes,
+      attempt.startedMs,
+    );
+    return Number(lastInsertRowid);
+  }
+
+  endAttempt(id: number, end: AttemptEnd): void {
+    this.#run(
+      `UPDATE attempts SET ended_ms = ?, outcome = ?, http_status = ?, status_code = ?, message = ?, trace_id = ?,
+         file_id = ? WHERE id = ?`,
+      end.endedMs,
+      end.outcome,
+      end.word?.httpStatus ?? null,
+      end.word?.statusCode ?? null,
+      end.word?.message ?? null,
+      end.word?.traceId ?? null,
+      end.fileId,
+      id,
+    );
+  }
+
+  /** A verdict from `files/list` on the last attempt of a sample. */
+  settleAttempt(sampleId: string, outcome: string, fileId: string | null, endedMs: number): void {
+    this.#run(
+      `UPDATE attempts SET outcome = ?, file_id = ?, ended_ms = coalesce(ended_ms, ?)
+       WHERE id = (SELECT max(id) FROM attempts WHERE sample_id = ?)`,
+      outcome,
+      fileId,
+      endedMs,
+      sampleId,
+    );
+  }
+
+  /** Attempts that a process left in the air, by sample. */
+  attemptsInTheAir(): ReadonlyMap<string, { readonly startedMs: number }> {
+    const rows = this.#prepare('SELECT sample_id, started_ms FROM attempts WHERE ended_ms IS NULL').all();
+    return new Map(rows.map((row) => [String(row['sample_id']), { startedMs: Number(row['started_ms']) }]));
+  }
+
+  /** When the last attempt of a sample began; 0 when there was none. */
+  lastAttemptStartedMs(sampleId: string): number {
+    const row = this.#prepare('SELECT max(started_ms) AS started FROM attempts WHERE sample_id = ?').get(sampleId);
+    return Number(row?.['started'] ?? 0);
+  }
+
+  /** The newest upload of this content that succeeded, or null. */
+  earlierUpload(sha256: string, purpose: Purpose, host: string): EarlierUpload | null {
+    const row = this.#prepare(
+      `SELECT file_id, updated_ms FROM samples
+       WHERE sha256 = ? AND purpose = ? AND host = ? AND status = 'done' ORDER BY updated_ms DESC LIMIT 1`,
+    ).get(sha256, purpose, host);
+    return row ? { fileId: String(row['file_id']), uploadedMs: Number(row['updated_ms']) } : null;
+  }
+
+  /** True when the id is known to belong to another sample than this one. */
+  isTaken(fileId: string, sampleId: string): boolean {
+    const row = this.#prepare(
+      `SELECT 1 FROM samples WHERE file_id = ? AND id <> ?
+       UNION ALL SELECT 1 FROM attempts WHERE file_id = ? AND sample_id <> ? LIMIT 1`,
+    ).get(fileId, sampleId, fileId, sampleId);
+    return row !== undefined;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#db.close();
+  }
+
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #run(sql: string, ...values: (string | number | null)[]): { readonly lastInsertRowid: number | bigint } {
+    return this.#prepare(sql).run(...values);
+  }
+}

@@ -1,0 +1,55 @@
+import type { FailureCode, QueueStop, WaitReason } from '../../contract/failures.ts';
+import type { Purpose } from '../../contract/purpose.ts';
+import type { UploadOutcome } from '../api/outcome.ts';
+import type { SettleVerdict, UploadState } from './transitions.ts';
+
+/** One sample as the queue needs it. */
+export interface UploadItem {
+  readonly id: string;
+  readonly purpose: Purpose;
+  readonly path: string;
+  readonly filename: string;
+  readonly sizeBytes: number;
+  /** What was inspected; null where the inspection came to no hash. */
+  readonly sha256: string | null;
+}
+
+/** The checked bytes of a sample, or why they cannot be had. */
+export type Loaded =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly sha256: string }
+  /** Not what was inspected: to be inspected again, not sent as it is. */
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'busy'; readonly detail: string }
+  | { readonly kind: 'failed'; readonly code: FailureCode; readonly detail: string };
+
+export interface AttemptStart {
+  readonly item: UploadItem;
+  readonly host: string;
+  readonly sha256: string;
+  readonly startedMs: number;
+}
+
+/**
+ * Where attempts are written down. Both calls are durable when they return and throw when they cannot be:
+ * `begin` before the first byte goes out, `end` with the sample's new state in the same commit.
+ */
+export interface AttemptJournal {
+  begin(start: AttemptStart): number;
+  end(attemptId: number, item: UploadItem, outcome: UploadOutcome, state: UploadState, endedMs: number): void;
+  /** A verdict on an attempt whose answer was lost. */
+  settle(item: UploadItem, verdict: SettleVerdict, state: UploadState, settledMs: number): void;
+}
+
+export type QueueMode = 'paused' | 'running' | 'stopped';
+
+/** What the queue as a whole is doing. */
+export interface QueueState {
+  readonly mode: QueueMode;
+  readonly stop: QueueStop | null;
+  readonly hold: { readonly reason: WaitReason; readonly untilMs: number } | null;
+  readonly ratePerMinute: number | null;
+  readonly inFlight: number;
+  readonly queued: number;
+  /** Lost answers that are being asked for. */
+  readonly settling: number;
+}

@@ -1,0 +1,142 @@
+import type { Purpose } from '../../contract/purpose.ts';
+import type { ApiClient } from '../api/client.ts';
+import type { CallFailure } from '../api/outcome.ts';
+import type { RemoteFile } from '../api/schemas.ts';
+import type { Clock, Random } from '../ports.ts';
+import { sharedBackoffMs } from './backoff.ts';
+import { candidatesFor } from './matchRemote.ts';
+import type { SettleVerdict } from './transitions.ts';
+
+/** A sample that was sent and not answered. */
+export interface LostSample {
+  readonly id: string;
+  readonly purpose: Purpose;
+  readonly filename: string;
+  readonly sizeBytes: number;
+  /** Wall time at which its last attempt began. */
+  readonly startedMs: number;
+}
+
+export interface ReconcilerPorts {
+  readonly client: () => ApiClient | null;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** True for ids that belong to another sample. */
+  readonly isTaken: (fileId: string, sampleId: string) => boolean;
+  readonly onVerdict: (sampleId: string, verdict: SettleVerdict) => void;
+  /** A list call failed; the question is asked again unless this returns false. */
+  readonly onFailure: (failure: CallFailure) => boolean;
+}
+
+/** The server may still be storing the file when the connection breaks: it is asked twice, this far apart. */
+const FIRST_ASK_MS = 1_500;
+const SECOND_ASK_MS = 5_000;
+
+interface Pending {
+  readonly lost: LostSample;
+  asked: number;
+  dueMs: number;
+}
+
+/**
+ * Settles unknown outcomes through `files/list`: there is no idempotency key, so the list is the only witness.
+ * One match: it was stored. None, twice: it was not. Several: the user has to say. One list answers for all
+ * samples of a purpose that are due.
+ */
+export class Reconciler {
+  readonly #ports: ReconcilerPorts;
+  readonly #pending = new Map<string, Pending>();
+  #cancelTimer: (() => void) | null = null;
+  #asking = false;
+  #paused = true;
+  #failuresInARow = 0;
+
+  constructor(ports: ReconcilerPorts) {
+    this.#ports = ports;
+  }
+
+  get pending(): number {
+    return this.#pending.size;
+  }
+
+  add(lost: LostSample): void {
+    const dueMs = this.#ports.clock.monotonicMs() + FIRST_ASK_MS;
+    this.#pending.set(lost.id, { lost, asked: 0, dueMs });
+    this.#schedule();
+  }
+
+  remove(sampleId: string): void {
+    this.#pending.delete(sampleId);
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+    if (this.#paused || this.#asking || this.#pending.size === 0) return;
+    const dueMs = Math.min(...[...this.#pending.values()].map((one) => one.dueMs));
+    const waitMs = Math.max(0, dueMs - this.#ports.clock.monotonicMs());
+    this.#cancelTimer = this.#ports.clock.after(waitMs, () => void this.#ask());
+  }
+
+  async #ask(): Promise<void> {
+    const client = this.#ports.client();
+    if (this.#paused || !client) return;
+    this.#asking = true;
+    try {
+      const now = this.#ports.clock.monotonicMs();
+      const due = [...this.#pending.values()].filter((one) => one.dueMs <= now);
+      for (const [purpose, group] of Map.groupBy(due, (one) => one.lost.purpose)) {
+        const result = await client.list(purpose);
+        if (result.kind !== 'ok') {
+          this.#failed(group, result);
+          break;
+        }
+        this.#failuresInARow = 0;
+        for (const one of group) this.#judge(one, result.value, result.serverNowMs);
+      }
+    } finally {
+      this.#asking = false;
+      this.#schedule();
+    }
+  }
+
+  #judge(one: Pending, files: readonly RemoteFile[], serverNowMs: number | null): void {
+    const { lost } = one;
+    if (this.#pending.get(lost.id) !== one) return;
+    const nowMs = this.#ports.clock.now();
+    const found = candidatesFor({ ...lost, nowMs, serverNowMs }, files, (fileId) =>
+      this.#ports.isTaken(fileId, lost.id),
+    );
+    const [only] = found;
+    if (found.length === 1 && only) this.#settle(lost.id, { kind: 'found', fileId: only.fileId });
+    else if (found.length > 1) {
+      this.#settle(lost.id, { kind: 'several', candidates: found.map((file) => file.fileId) });
+    } else if (one.asked === 0) {
+      one.asked = 1;
+      one.dueMs = this.#ports.clock.monotonicMs() + SECOND_ASK_MS;
+    } else this.#settle(lost.id, { kind: 'absent' });
+  }
+
+  #settle(id: string, verdict: SettleVerdict): void {
+    this.#pending.delete(id);
+    this.#ports.onVerdict(id, verdict);
+  }
+
+  #failed(group: readonly Pending[], failure: CallFailure): void {
+    this.#failuresInARow += 1;
+    const waitMs = sharedBackoffMs(this.#failuresInARow, this.#ports.random);
+    for (const one of group) one.dueMs = this.#ports.clock.monotonicMs() + waitMs;
+    if (!this.#ports.onFailure(failure)) this.pause();
+  }
+}
