@@ -1,3 +1,5 @@
+import type { Purpose } from './purpose.ts';
+
 /**
  * What the check may say of a sample: stable codes and the data beside each.
  * Sentences live in `src/i18n`; the numbers live in `src/engine/rules/limits.ts`.
@@ -112,4 +114,33 @@ export const PROBLEM_CODES = Object.keys(SEVERITY) as readonly ProblemCode[];
 
 export function isProblemCode(value: string): value is ProblemCode {
   return Object.hasOwn(SEVERITY, value);
+}
+
+/** Which errors the user may override, per purpose. Source: the problem codes' table. */
+const OVERRIDABLE: Partial<Record<ProblemCode, readonly Purpose[]>> = {
+  durationUnknown: ['prompt_audio', 'voice_clone'],
+  durationTooLong: ['voice_clone'],
+  durationTooShort: ['voice_clone'],
+  textTooLong: ['t2a_async_input'],
+  textNotUtf8: ['t2a_async_input'],
+  invisibleCharacters: ['t2a_async_input'],
+};
+
+/**
+ * True when the user may send a sample in spite of this code. `alreadyUploaded` is no error, but it makes a sample
+ * be skipped, and that can be overridden as well.
+ */
+export function canOverride(code: ProblemCode, purpose: Purpose): boolean {
+  return code === 'alreadyUploaded' || (OVERRIDABLE[code]?.includes(purpose) ?? false);
+}
+
+/** The errors that stand in the way of a sample: those the user has not, or may not have, overridden. */
+export function blockingProblems(
+  problems: readonly Problem[],
+  purpose: Purpose,
+  overrides: readonly ProblemCode[],
+): readonly Problem[] {
+  return problems.filter(
+    ({ code, severity }) => severity === 'error' && !(overrides.includes(code) && canOverride(code, purpose)),
+  );
 }

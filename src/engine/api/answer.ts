@@ -29,12 +29,12 @@ export function readAnswer<T>(answer: HttpAnswer, schema: z.ZodType<T>, nowMs: n
   if (answer.status < 200 || answer.status > 299) {
     const reaction = reactionToHttp(answer.status);
     if (!reaction) return unknown('serverError', word);
-    return react(reaction, word, retryAfterMs, answer.headers['location'] ?? null);
+    return react(reaction, word, retryAfterMs, answer.headers.location ?? null);
   }
   if (!base) return unknown('answerMalformed', word);
   const parsed = schema.safeParse(json);
   if (!parsed.success) return unknown('answerWithoutId', word);
-  const dateMs = Date.parse(answer.headers['date'] ?? '');
+  const dateMs = Date.parse(answer.headers.date ?? '');
   return { kind: 'ok', value: parsed.data, word, serverNowMs: Number.isNaN(dateMs) ? null : dateMs };
 }
 

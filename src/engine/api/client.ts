@@ -119,7 +119,11 @@ export function createApiClient(settings: ApiSettings, transport: Transport, clo
     },
 
     async list(purpose, signal) {
-      const request = { method: 'GET', url: url('/v1/files/list', { purpose }), maxAnswerBytes: MAX_LIST_BYTES } as const;
+      const request = {
+        method: 'GET',
+        url: url('/v1/files/list', { purpose }),
+        maxAnswerBytes: MAX_LIST_BYTES,
+      } as const;
       const result = await call({ ...request, signal }, listAnswerSchema);
       if (result.kind !== 'ok') return result;
       return { ...result, value: result.value.files };

@@ -18,7 +18,7 @@ export function parseHost(text: string): string | null {
   const trimmed = text.trim();
   if (isRegion(trimmed)) return REGION_HOSTS[trimmed];
   const url = URL.parse(/^https?:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
-  if (!url || url.pathname !== '/' || url.search || url.hash || url.username || url.password) return null;
+  if (url?.pathname !== '/' || url.search || url.hash || url.username || url.password) return null;
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return null;
   return url.origin;
 }

@@ -57,4 +57,7 @@ export const retrieveAnswerSchema = z.object({
   base_resp: baseRespSchema,
 });
 
-export const deleteAnswerSchema = z.object({ file_id: fileId.nullish().catch(null), base_resp: baseRespSchema });
+export const deleteAnswerSchema = z.object({
+  file_id: fileId.nullish().catch(null),
+  base_resp: baseRespSchema,
+});

@@ -66,7 +66,9 @@ async function exchange(
       dispatcher,
       method: request.method,
       headers: { ...request.headers, ...(sending ? { 'content-length': `${sending.lengthBytes}` } : {}) },
-      body: sending ? Readable.from(sending.stream(), { objectMode: false, highWaterMark: CHUNK_BYTES }) : null,
+      body: sending
+        ? Readable.from(sending.stream(), { objectMode: false, highWaterMark: CHUNK_BYTES })
+        : null,
       signal,
     });
     idle.arm(limits.answerIdleMs);

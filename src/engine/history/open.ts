@@ -64,7 +64,7 @@ function tryOpen(path: string): Tried {
     // Another process may be writing: wait for it, 5 s at the most.
     db = new DatabaseSync(path, { timeout: 5_000 });
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-    const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+    const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
     if (version > SCHEMA_VERSION) {
       db.close();
       return { kind: 'newerVersion' };
@@ -83,7 +83,7 @@ function migrate(db: DatabaseSync, from: number): void {
   db.exec('BEGIN IMMEDIATE');
   try {
     // Somebody else may have migrated while this process waited for the lock.
-    const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+    const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
     for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
     db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
     db.exec('COMMIT');

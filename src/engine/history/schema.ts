@@ -58,6 +58,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX attempts_of_sample ON attempts(sample_id, id);
   CREATE INDEX attempts_in_the_air ON attempts(id) WHERE ended_ms IS NULL;
+  CREATE INDEX attempts_by_file_id ON attempts(file_id) WHERE file_id IS NOT NULL;
   `,
 ];
 

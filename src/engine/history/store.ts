@@ -64,12 +64,14 @@ export class HistoryStore {
 
   /** Batches that were not closed, the newest first. */
   openBatches(): readonly { readonly id: string; readonly host: string; readonly createdMs: number }[] {
-    return this.#prepare('SELECT id, host, created_ms FROM batches WHERE closed_ms IS NULL ORDER BY created_ms DESC')
+    return this.#prepare(
+      'SELECT id, host, created_ms FROM batches WHERE closed_ms IS NULL ORDER BY created_ms DESC',
+    )
       .all()
       .map((row) => ({
-        id: String(row['id']),
-        host: String(row['host']),
-        createdMs: Number(row['created_ms']),
+        id: String(row.id),
+        host: String(row.host),
+        createdMs: Number(row.created_ms),
       }));
   }
 
@@ -167,13 +169,15 @@ export class HistoryStore {
   /** Attempts that a process left in the air, by sample. */
   attemptsInTheAir(): ReadonlyMap<string, { readonly startedMs: number }> {
     const rows = this.#prepare('SELECT sample_id, started_ms FROM attempts WHERE ended_ms IS NULL').all();
-    return new Map(rows.map((row) => [String(row['sample_id']), { startedMs: Number(row['started_ms']) }]));
+    return new Map(rows.map((row) => [String(row.sample_id), { startedMs: Number(row.started_ms) }]));
   }
 
   /** When the last attempt of a sample began; 0 when there was none. */
   lastAttemptStartedMs(sampleId: string): number {
-    const row = this.#prepare('SELECT max(started_ms) AS started FROM attempts WHERE sample_id = ?').get(sampleId);
-    return Number(row?.['started'] ?? 0);
+    const row = this.#prepare('SELECT max(started_ms) AS started FROM attempts WHERE sample_id = ?').get(
+      sampleId,
+    );
+    return Number(row?.started ?? 0);
   }
 
   /** The newest upload of this content that succeeded, or null. */
@@ -182,7 +186,7 @@ export class HistoryStore {
       `SELECT file_id, updated_ms FROM samples
        WHERE sha256 = ? AND purpose = ? AND host = ? AND status = 'done' ORDER BY updated_ms DESC LIMIT 1`,
     ).get(sha256, purpose, host);
-    return row ? { fileId: String(row['file_id']), uploadedMs: Number(row['updated_ms']) } : null;
+    return row ? { fileId: String(row.file_id), uploadedMs: Number(row.updated_ms) } : null;
   }
 
   /** True when the id is known to belong to another sample than this one. */

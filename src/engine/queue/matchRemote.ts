@@ -26,9 +26,7 @@ export function candidatesFor(
   const elapsedMs = lost.nowMs - lost.startedMs;
   // A clock set back since then says nothing about the age: any age will do.
   const earliestMs =
-    elapsedMs < 0
-      ? Number.NEGATIVE_INFINITY
-      : (lost.serverNowMs ?? lost.nowMs) - elapsedMs - SLACK_MS;
+    elapsedMs < 0 ? Number.NEGATIVE_INFINITY : (lost.serverNowMs ?? lost.nowMs) - elapsedMs - SLACK_MS;
   return files.filter(
     (file) =>
       file.bytes === String(lost.sizeBytes) &&

@@ -97,7 +97,10 @@ export class Pacer {
       // Halved once a jam, not once a probe: while nothing passes, only the wait grows.
       if (this.#heldSinceSuccess === 0) {
         const base = shown > 0 ? Math.min(current, shown) : current;
-        this.#ratePerMinute = Math.max(SLOWEST_PER_MINUTE, Number.isFinite(base) ? base / 2 : MINUTE_MS / 1000);
+        this.#ratePerMinute = Math.max(
+          SLOWEST_PER_MINUTE,
+          Number.isFinite(base) ? base / 2 : MINUTE_MS / 1000,
+        );
       }
       this.#heldSinceSuccess += 1;
       this.#limitedAtMs = now;

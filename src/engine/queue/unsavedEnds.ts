@@ -3,7 +3,7 @@
  * written as soon as it is possible again. Until then nothing new is sent.
  */
 export class UnsavedEnds {
-  #waiting: (() => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
 
   /** Runs `write`; when it throws it is kept, and the error's text is returned. */
   save(write: () => void): string | null {

@@ -64,7 +64,7 @@ export class UploadQueue {
   #mode: QueueMode = 'paused';
   #stop: QueueStop | null = null;
   #cancelPump: (() => void) | null = null;
-  #idleResolvers: (() => void)[] = [];
+  readonly #idleResolvers: (() => void)[] = [];
 
   constructor(ports: UploadQueuePorts, settings: QueueSettings) {
     this.#ports = ports;

@@ -1,0 +1,8 @@
+import { acceptedAudio, rule } from './rule.ts';
+
+/** No trustworthy length. Damaged or flawed audio says what is wrong with it instead. */
+export const durationUnknown = rule('durationUnknown', (input) => {
+  const audio = acceptedAudio(input);
+  if (!audio || audio.damage || audio.flaw || audio.durationUnknown === null) return null;
+  return { reason: audio.durationUnknown };
+});
