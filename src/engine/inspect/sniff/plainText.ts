@@ -2,7 +2,7 @@ import { countCharacters } from '../text/characters.ts';
 import { byteOrderMark, decodes, guessEncoding, SAMPLE_BYTES } from '../text/encoding.ts';
 
 /** Text may be full of control characters (a rule says so then), but something in it has to be legible. */
-const LEGIBLE_SHARE = 0.05;
+const LEGIBLE_SHARE = 0.01;
 /** With NULs in it, which text hardly ever has, it takes more to be believed. */
 const LEGIBLE_SHARE_WITH_NULS = 0.5;
 /** In an encoding nobody recognised, more control characters than this (by bytes) are the mark of binary data. */
