@@ -54,11 +54,16 @@ async function answerControl(
   request: IncomingMessage,
   path: string,
 ): Promise<ControlAnswer> {
-  if (!LOOPBACK.test(request.socket.remoteAddress ?? '')) return failed(403, 'loopbackOnly');
+  if (!isLoopback(request.socket.remoteAddress)) return failed(403, 'loopbackOnly');
   const call = CALLS[`${request.method} ${path}`];
   if (call === undefined) return failed(404, 'unknownControlCall');
   if (Number(request.headers['content-length'] ?? 0) > MOST_BODY_BYTES) return failed(413, 'bodyTooLarge');
   return call(state, await text(request));
+}
+
+/** Whether an address, as a socket gives it, is one of this machine's own. */
+export function isLoopback(address: string | undefined): boolean {
+  return LOOPBACK.test(address ?? '');
 }
 
 const ByText = z.strictObject({ text: z.string() });

@@ -7,8 +7,8 @@ const LARGEST_GAP = 97;
 
 /**
  * Issues strictly increasing ids with gaps, the first one being exactly `first`.
- * Above 2^53 it skips the few integers that a double happens to hold, so that a client which parses ids as
- * numbers fails on every id and not by luck on some.
+ * Above 2^53 it skips the few that come through a double unharmed, so that a client which parses ids as numbers
+ * fails on every id and not, by luck, on some.
  */
 export function createIdSource(first: string, seed: number): () => string {
   const random = createRandom(seed);
@@ -16,7 +16,12 @@ export function createIdSource(first: string, seed: number): () => string {
   return () => {
     const issued = next;
     next += 1n + BigInt(Math.floor(random() * LARGEST_GAP));
-    while (next > BigInt(Number.MAX_SAFE_INTEGER) && BigInt(Number(next)) === next) next += 1n;
+    while (next > BigInt(Number.MAX_SAFE_INTEGER) && survivesDouble(next)) next += 1n;
     return String(issued);
   };
+}
+
+/** Either the double is exactly the id, or JavaScript prints it so (it prints the shortest text that is near enough). */
+function survivesDouble(id: bigint): boolean {
+  return BigInt(Number(id)) === id || String(Number(id)) === String(id);
 }
