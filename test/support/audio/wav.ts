@@ -64,3 +64,16 @@ function writeHeader(
   file.write('data', 36);
   file.writeUInt32LE(file.length - HEADER_BYTES, 40);
 }
+
+/**
+ * The beginning of a WAV of `sizeBytes` (an even number): the sound, and the head of a JUNK chunk that takes up the rest.
+ * The zeros of the chunk are left to who writes the file.
+ */
+export function wavWithPadding(file: Buffer, sizeBytes: number): Buffer {
+  const junk = Buffer.alloc(8);
+  junk.write('JUNK');
+  junk.writeUInt32LE(sizeBytes - file.length - junk.length, 4);
+  const padded = Buffer.concat([file, junk]);
+  padded.writeUInt32LE(sizeBytes - 8, 4);
+  return padded;
+}
