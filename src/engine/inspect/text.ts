@@ -20,8 +20,8 @@ export async function inspectText(source: AsyncIterable<Uint8Array> | Uint8Array
   return counter.end();
 }
 
-/** The same, fed from outside: for who reads a file once and has other uses for its bytes as well. */
-export class TextCounter {
+/** Fed with pieces of any size, also in the middle of a character. */
+class TextCounter {
   #phase: 'start' | 'ascii' | 'undecided' | 'decided' = 'start';
   /** Bytes held back until there are enough of them to tell the encoding. */
   #held: Uint8Array[] = [];

@@ -4,8 +4,6 @@ import { entryName, judgeEntry } from './zip/entryName.ts';
 import { ZipReader, type ZipSource } from './zip/source.ts';
 import { unpack } from './zip/unpack.ts';
 
-export type { ZipSource } from './zip/source.ts';
-
 /** What an archive may come to when unpacked: in bytes, and as a multiple of its own size. */
 export interface ZipLimits {
   readonly uncompressedBytes: number;

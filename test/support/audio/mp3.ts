@@ -2,10 +2,10 @@
 const HEADER = Buffer.from([0xff, 0xfb, 0x18, 0xc0]);
 const FRAME_BYTES = 144;
 
-/** 36 ms each, exactly: 1,152 samples at 32 kHz. */
-export const MP3_FRAME_MS = 36;
-
-/** A valid mp3 of that many silent frames, without an info header: `8000 / 36` of them are too long for 8 s. */
+/**
+ * A valid mp3 of that many silent frames, without an info header. A frame lasts 36 ms exactly (1,152 samples at
+ * 32 kHz): 222 of them are shorter than 8 s, 223 are not.
+ */
 export function silentMp3(frames: number): Buffer {
   const frame = Buffer.alloc(FRAME_BYTES);
   HEADER.copy(frame);

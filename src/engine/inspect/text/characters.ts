@@ -30,7 +30,7 @@ const INVISIBLE_ASTRAL_RANGES: readonly (readonly [number, number])[] = [
 
 const INVISIBLE_UNITS = tableOf(INVISIBLE_RANGES);
 
-export interface CharacterCounts {
+interface CharacterCounts {
   readonly characters: number;
   readonly controlCharacters: number;
 }

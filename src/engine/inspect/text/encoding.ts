@@ -9,7 +9,7 @@ export const SAMPLE_BYTES = 65_536;
 /** How much of a guess has to look like writing. Random bytes stay below 0.4 in each of the measures used. */
 const PLAUSIBLE_SHARE = 0.75;
 
-export interface ByteOrderMark {
+interface ByteOrderMark {
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
   readonly bytes: number;
 }
@@ -33,7 +33,7 @@ export function guessEncoding(sample: Uint8Array): TextEncoding {
 }
 
 /** What bytes that are not UTF-8 are written in, as far as it can be told from what they would mean. */
-export function guessLegacyEncoding(bytes: Uint8Array): TextEncodingGuess {
+function guessLegacyEncoding(bytes: Uint8Array): TextEncodingGuess {
   const guesses = [
     { encoding: 'gb18030', share: gbShare(bytes) },
     { encoding: 'utf-16le', share: utf16Share('utf-16le', bytes) },

@@ -32,7 +32,7 @@ function decodeWhole(encoding: string, bytes: Uint8Array): string | null {
 }
 
 /** What an entry is: a text or JSON file that may be in the archive, or something that may not, by name. */
-export type EntryVerdict =
+type EntryVerdict =
   | { readonly kind: 'txt' | 'json' }
   | { readonly kind: 'unsupported'; readonly entry: string; readonly as: ZipEntryKind };
 

@@ -12,7 +12,7 @@ const DEFLATED = 8;
 const AT_ONCE_BYTES = 1_048_576;
 
 /** What unpacking showed: the bytes there really are, and what does not fit (null when all does). */
-export interface Unpacked {
+interface Unpacked {
   readonly bytes: number;
   readonly damage: string | null;
 }
