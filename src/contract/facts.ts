@@ -41,10 +41,16 @@ export interface ZipFacts {
   readonly uncompressedBytes: number;
 }
 
+/** Content that the purpose does not take: `found` names it (`flac`, `pdf`, `unknown`). */
+export interface OtherFacts {
+  readonly kind: 'other';
+  readonly found: string;
+}
+
 /** What is known of a sample, whatever it is. */
 export interface SampleFacts {
   readonly sizeBytes: number | null;
   /** Lower-case hex; null until the whole content was read. */
   readonly sha256: string | null;
-  readonly content: AudioFacts | TextFacts | ZipFacts | null;
+  readonly content: AudioFacts | TextFacts | ZipFacts | OtherFacts | null;
 }

@@ -35,6 +35,8 @@ export type SampleStatus =
       readonly reason: UnknownReason;
       /** Files on the account that may be this one: more than one means the user has to choose. */
       readonly candidates: readonly string[];
+      /** The user no longer wants it: found on the account it is done, else cancelled. */
+      readonly cancelWanted: boolean;
     }
   | {
       readonly kind: 'done';
@@ -87,3 +89,9 @@ const SETTLED: ReadonlySet<SampleStatusKind> = new Set([
   'done',
   'removed',
 ]);
+
+/** What an intake left out, and why: counted and shown, never silently ignored. */
+export interface NotTaken {
+  readonly path: string;
+  readonly reason: 'link' | 'systemFile' | 'samePathTwice' | 'folderUnreadable';
+}

@@ -44,7 +44,7 @@ export async function readBody(request: IncomingMessage, plan: BodyPlan): Promis
   } catch {
     return { end: 'clientGone', receivedBytes };
   }
-  return { end: request.complete ? 'complete' : 'clientGone', receivedBytes };
+  return { end: 'complete', receivedBytes };
 }
 
 /** Resolves when the connection is gone. */

@@ -136,8 +136,7 @@ function measureFile(
     hash.update(bytes);
     sizeBytes += bytes.length;
     if (headBytes < HEAD_BYTES) {
-      // Copied: a slice would keep the whole piece of the body alive.
-      const wanted = Buffer.from(bytes.subarray(0, HEAD_BYTES - headBytes));
+      const wanted = bytes.subarray(0, HEAD_BYTES - headBytes);
       headPieces.push(wanted);
       headBytes += wanted.length;
     }

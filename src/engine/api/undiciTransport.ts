@@ -32,8 +32,23 @@ const SLOW_LINK_BYTES_PER_MS = 8;
  */
 export function createUndiciTransport(timeouts: Partial<TransportTimeouts> = {}): Transport {
   const limits = { ...DEFAULT_TIMEOUTS, ...timeouts };
+  // Made at the first call: reading the system's certificates takes a moment, and a check sends nothing.
+  let dispatcher: EnvHttpProxyAgent | null = null;
+  return {
+    send(request) {
+      dispatcher ??= createDispatcher(limits);
+      return exchange(dispatcher, request, limits);
+    },
+    async close() {
+      await dispatcher?.destroy();
+      dispatcher = null;
+    },
+  };
+}
+
+function createDispatcher(limits: TransportTimeouts): EnvHttpProxyAgent {
   const ca = [...new Set([...getCACertificates('default'), ...getCACertificates('system')])];
-  const dispatcher = new EnvHttpProxyAgent({
+  return new EnvHttpProxyAgent({
     // HTTP/2 would let the library resend a request on a fresh stream after GOAWAY.
     allowH2: false,
     connect: { timeout: limits.connectMs, ca },
@@ -44,11 +59,6 @@ export function createUndiciTransport(timeouts: Partial<TransportTimeouts> = {})
     keepAliveTimeout: 4_000,
     connections: null,
   });
-
-  return {
-    send: (request) => exchange(dispatcher, request, limits),
-    close: () => dispatcher.destroy(),
-  };
 }
 
 async function exchange(

@@ -36,7 +36,7 @@ const factsSchema = json.pipe(
     .looseObject({
       sizeBytes: z.number().nullable(),
       sha256: z.string().nullable(),
-      content: z.looseObject({ kind: z.enum(['audio', 'text', 'zip']) }).nullable(),
+      content: z.looseObject({ kind: z.enum(['audio', 'text', 'zip', 'other']) }).nullable(),
     })
     .transform((value) => value as unknown as SampleFacts),
 );

@@ -1,6 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { ServerWord } from '../../contract/failures.ts';
 import type { Purpose } from '../../contract/purpose.ts';
+import type { AttemptRecord, HistoryFilter } from './query.ts';
+import { attemptsOf, findSamples } from './query.ts';
 import type { StoredSample } from './rows.ts';
 import { toStoredSample } from './rows.ts';
 
@@ -180,13 +182,25 @@ export class HistoryStore {
     return Number(row?.started ?? 0);
   }
 
-  /** The newest upload of this content that succeeded, or null. */
-  earlierUpload(sha256: string, purpose: Purpose, host: string): EarlierUpload | null {
-    const row = this.#prepare(
-      `SELECT file_id, updated_ms FROM samples
-       WHERE sha256 = ? AND purpose = ? AND host = ? AND status = 'done' ORDER BY updated_ms DESC LIMIT 1`,
-    ).get(sha256, purpose, host);
-    return row ? { fileId: String(row.file_id), uploadedMs: Number(row.updated_ms) } : null;
+  /**
+   * The newest upload of this content that succeeded; null when there is none. `isOurs` tells the samples of the batch
+   * that is asking: those are duplicates within it, not earlier uploads.
+   */
+  earlierUpload(
+    sha256: string,
+    purpose: Purpose,
+    host: string,
+    isOurs: (sampleId: string) => boolean,
+  ): EarlierUpload | null {
+    const rows = this.#prepare(
+      `SELECT id, file_id, updated_ms FROM samples
+       WHERE sha256 = ? AND purpose = ? AND host = ? AND status = 'done' ORDER BY updated_ms DESC`,
+    ).iterate(sha256, purpose, host);
+    for (const row of rows) {
+      if (isOurs(String(row.id))) continue;
+      return { fileId: String(row.file_id), uploadedMs: Number(row.updated_ms) };
+    }
+    return null;
   }
 
   /** True when the id is known to belong to another sample than this one. */
@@ -196,6 +210,16 @@ export class HistoryStore {
        UNION ALL SELECT 1 FROM attempts WHERE file_id = ? AND sample_id <> ? LIMIT 1`,
     ).get(fileId, sampleId, fileId, sampleId);
     return row !== undefined;
+  }
+
+  /** Samples the history knows, the newest first. */
+  find(filter: HistoryFilter): readonly StoredSample[] {
+    return findSamples(this.#db, filter);
+  }
+
+  /** Every attempt of a sample, the first first. */
+  attemptsOf(sampleId: string): readonly AttemptRecord[] {
+    return attemptsOf(this.#db, sampleId);
   }
 
   close(): void {

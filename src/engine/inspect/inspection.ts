@@ -22,6 +22,8 @@ export type InspectedContent =
   | { readonly kind: 'empty' }
   /** Over the purpose's size limit: refused by its size, not read. */
   | { readonly kind: 'tooLarge' }
+  /** Nobody could look at it to the end: it took too long, or took the worker with it. */
+  | { readonly kind: 'undecided'; readonly reason: DurationUnknownReason }
   | InspectedAudio
   | InspectedText
   | InspectedZip

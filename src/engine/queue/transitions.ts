@@ -128,6 +128,7 @@ function ended(state: UploadState, outcome: UploadOutcome, nowMs: number, delayM
           sinceMs: nowMs,
           reason: outcome.reason,
           candidates: outcome.fileId === null ? [] : [outcome.fileId],
+          cancelWanted: state.cancelWanted,
         },
       };
     default:
@@ -178,8 +179,10 @@ function cancel(state: UploadState): UploadState {
     case 'waiting':
       return { ...state, status: { kind: 'cancelled' } };
     case 'uploading':
-    case 'unknown':
       return state.cancelWanted ? state : { ...state, cancelWanted: true };
+    case 'unknown':
+      if (state.cancelWanted) return state;
+      return { ...state, cancelWanted: true, status: { ...state.status, cancelWanted: true } };
     case 'done':
     case 'refused':
     case 'failed':
@@ -196,7 +199,13 @@ function recover(state: UploadState, nowMs: number): UploadState {
     case 'uploading':
       return {
         ...state,
-        status: { kind: 'unknown', sinceMs: nowMs, reason: 'processEnded', candidates: [] },
+        status: {
+          kind: 'unknown',
+          sinceMs: nowMs,
+          reason: 'processEnded',
+          candidates: [],
+          cancelWanted: state.cancelWanted,
+        },
       };
     case 'waiting':
       return { ...state, status: { kind: 'queued' } };

@@ -164,6 +164,11 @@ export class UploadQueue {
     }
   }
 
+  /** Stops from outside, for what the queue cannot see itself. */
+  stop(code: StopCode, detail: string): void {
+    this.#stopWith(code, null, detail);
+  }
+
   /** Resolves when nothing is in the air and nothing will start by itself. */
   idle(): Promise<void> {
     return new Promise((resolve) => {

@@ -1,0 +1,94 @@
+import type { SampleFacts } from '../contract/facts.ts';
+import type { NotTaken, Sample, SampleStatus, SampleStatusKind } from '../contract/sample.ts';
+
+/** The statuses of the machine-readable form. */
+export const REPORTED_STATUSES = [
+  'ready',
+  'needsAttention',
+  'uploading',
+  'waiting',
+  'unknown',
+  'done',
+  'skipped',
+  'refused',
+  'failed',
+  'cancelled',
+] as const;
+export type ReportedStatus = (typeof REPORTED_STATUSES)[number];
+
+/** The status of a run's end: what is still queued is "ready", what is not yet looked at "waiting". */
+export function reportedStatus(kind: SampleStatusKind): ReportedStatus {
+  switch (kind) {
+    case 'queued':
+      return 'ready';
+    case 'inspecting':
+      return 'waiting';
+    case 'removed':
+      return 'cancelled';
+    default:
+      return kind;
+  }
+}
+
+/** One sample as one line of JSON. */
+export function sampleLine(sample: Sample): string {
+  const { path, purpose, status, problems, facts, attempts } = sample;
+  return JSON.stringify({
+    path,
+    purpose,
+    status: reportedStatus(status.kind),
+    problems,
+    facts: flatFacts(facts),
+    fileId: status.kind === 'done' || status.kind === 'skipped' ? status.fileId : null,
+    traceId: traceId(status),
+    attempts,
+    error: errorOf(status),
+  });
+}
+
+/** The last line of a run. */
+export function summaryLine(samples: Iterable<Sample>, notTaken: readonly NotTaken[]): string {
+  return JSON.stringify({ summary: countByStatus(samples), notTaken });
+}
+
+export function countByStatus(samples: Iterable<Sample>): Record<ReportedStatus, number> {
+  const counts = Object.fromEntries(REPORTED_STATUSES.map((status) => [status, 0])) as Record<
+    ReportedStatus,
+    number
+  >;
+  for (const sample of samples) counts[reportedStatus(sample.status.kind)] += 1;
+  return counts;
+}
+
+function flatFacts({ sizeBytes, sha256, content }: SampleFacts): object {
+  if (content === null) return { sizeBytes, sha256 };
+  if (content.kind === 'other') return { container: content.found, sizeBytes, sha256 };
+  const { kind, ...rest } = content;
+  return { ...(kind === 'audio' ? {} : { container: kind }), ...rest, sizeBytes, sha256 };
+}
+
+function traceId(status: SampleStatus): string | null {
+  switch (status.kind) {
+    case 'done':
+      return status.traceId;
+    case 'refused':
+      return status.word.traceId;
+    case 'failed':
+      return status.word?.traceId ?? null;
+    default:
+      return null;
+  }
+}
+
+function errorOf(status: SampleStatus): object | null {
+  switch (status.kind) {
+    case 'refused':
+      return { code: 'serverRefused', ...status.word };
+    case 'failed':
+      return { code: status.code, detail: status.detail, ...status.word };
+    case 'unknown':
+      return { code: status.reason, candidates: status.candidates };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,176 @@
+import Table from 'cli-table3';
+import type { QueueStop } from '../contract/failures.ts';
+import type { NotTaken, Sample } from '../contract/sample.ts';
+import { STATUS_KINDS } from '../contract/sample.ts';
+import { otherRegion } from '../engine/api/hosts.ts';
+import { printable } from '../i18n/present.ts';
+import { countByStatus, REPORTED_STATUSES } from './jsonLines.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A table that is no longer read; the counts below it are. `--json` has every row. */
+const MAX_ROWS = 60;
+const MAX_NAMES = 5;
+
+/** The end of a run, for a person: the table with the problems first, what was left out, the counts. */
+export function printReport(
+  terminal: Terminal,
+  samples: readonly Sample[],
+  notTaken: readonly NotTaken[],
+): void {
+  if (samples.length === 0) terminal.out(terminal.t('cli.nothingFound'));
+  else printTable(terminal, samples);
+  printNotTaken(terminal, notTaken);
+  if (samples.length > 0) printCounts(terminal, samples);
+}
+
+/** Why the queue stands still, and what to do. */
+export function printStop(terminal: Terminal, stop: QueueStop): void {
+  const { t, present } = terminal;
+  terminal.note('');
+  terminal.note(t(`stop.${stop.code}.what`, { host: stop.host }));
+  if (stop.word) terminal.note(`  ${present.word(stop.word)}${trace(stop.word.traceId)}`);
+  terminal.note(`→ ${t(`stop.${stop.code}.todo`, { host: stop.host })}`);
+  const region = stop.code === 'keyRejected' ? otherRegion(stop.host) : null;
+  if (region) terminal.note(`→ ${t(`otherRegion.${region}`)}`);
+}
+
+function printTable(terminal: Terminal, samples: readonly Sample[]): void {
+  const { t, columns } = terminal;
+  const rows = samples.toSorted((a, b) => rank(a) - rank(b));
+  const nameWidth = Math.max(14, Math.min(34, Math.floor(columns * 0.26)));
+  const fixed = nameWidth + 10 + 11 + 10;
+  const statusWidth = Math.max(24, Math.floor((columns - fixed) / 2) - 3);
+  const table = new Table({
+    head: [
+      ' ',
+      t('cli.columns.name'),
+      t('cli.columns.length'),
+      t('cli.columns.format'),
+      t('cli.columns.size'),
+      t('cli.columns.status'),
+      t('cli.columns.todo'),
+    ],
+    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 1 },
+    chars: BORDERLESS,
+    colAligns: ['left', 'left', 'right', 'left', 'right', 'left', 'left'],
+    colWidths: [2, nameWidth, 10, 11, 10, statusWidth, statusWidth],
+    wordWrap: true,
+    wrapOnWordBoundary: true,
+  });
+  for (const sample of rows.slice(0, MAX_ROWS)) table.push(row(terminal, sample));
+  terminal.out(table.toString());
+  if (rows.length > MAX_ROWS) terminal.out(t('cli.more', { count: rows.length - MAX_ROWS }));
+}
+
+const BORDERLESS = Object.fromEntries(
+  [
+    ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
+    ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
+  ].map((part) => [part, '']),
+);
+
+function row(terminal: Terminal, sample: Sample): string[] {
+  const { format, present } = terminal;
+  const { facts, status, problems } = sample;
+  const { content } = facts;
+  const [problem] = problems;
+  const said = problem ? present.problem(problem) : null;
+  const shown = ['needsAttention', 'ready', 'skipped', 'queued'].includes(status.kind) ? said : null;
+  const ids = status.kind === 'done' || status.kind === 'skipped' ? status.fileId : '';
+  return [
+    SIGNS[status.kind],
+    printable(sample.name),
+    content?.kind === 'audio' && content.durationMs !== null ? format.duration(content.durationMs) : '',
+    formatOf(terminal, sample),
+    facts.sizeBytes === null ? '' : format.size(facts.sizeBytes),
+    statusText(terminal, sample, shown?.what ?? null, ids),
+    shown?.todo ?? (status.kind === 'done' && said ? said.what : ''),
+  ];
+}
+
+function statusText(terminal: Terminal, sample: Sample, what: string | null, fileId: string): string {
+  const { present, t } = terminal;
+  const { status } = sample;
+  switch (status.kind) {
+    case 'needsAttention':
+      return what ?? present.status(status);
+    case 'ready':
+    case 'queued':
+      return what ? `${t('status.ready')} · ${what}` : t('status.ready');
+    case 'done':
+    case 'skipped':
+      return `${present.status(status)} · ${fileId}`;
+    case 'refused':
+      return `${present.status(status)}${trace(status.word.traceId)}`;
+    case 'unknown':
+      return status.candidates.length > 1
+        ? t('cli.chooseCandidate', { name: printable(sample.name), candidates: status.candidates.join(', ') })
+        : present.status(status);
+    default:
+      return present.status(status);
+  }
+}
+
+function formatOf({ present, format }: Terminal, sample: Sample): string {
+  const { content } = sample.facts;
+  switch (content?.kind) {
+    case 'audio': {
+      const name = present.container(content.container);
+      const rate =
+        content.sampleRateHz === null ? '' : ` ${format.integer(Math.round(content.sampleRateHz / 1000))}k`;
+      return name + rate;
+    }
+    case 'other':
+      return present.container(content.found);
+    case 'text':
+    case 'zip':
+      return present.container(content.kind);
+    default:
+      return '';
+  }
+}
+
+/** Colour is never the only sign, and here there is none. */
+const SIGNS = {
+  needsAttention: '!',
+  unknown: '?',
+  refused: '✗',
+  failed: '✗',
+  cancelled: '-',
+  uploading: '↑',
+  waiting: '…',
+  queued: '·',
+  inspecting: '…',
+  ready: '·',
+  skipped: '=',
+  done: '✓',
+  removed: '-',
+} as const;
+
+function rank({ status, problems }: Sample): number {
+  const warned = problems.length > 0 ? 0 : 0.5;
+  return STATUS_KINDS.indexOf(status.kind) + (status.kind === 'ready' || status.kind === 'done' ? warned : 0);
+}
+
+function printNotTaken({ t, out }: Terminal, notTaken: readonly NotTaken[]): void {
+  if (notTaken.length === 0) return;
+  out('');
+  out(t('cli.notTaken', { count: notTaken.length }));
+  for (const { path, reason } of notTaken.slice(0, MAX_NAMES)) {
+    out(`  ${printable(path)}: ${t(`notTaken.${reason}`)}`);
+  }
+  if (notTaken.length > MAX_NAMES) out(`  ${t('cli.more', { count: notTaken.length - MAX_NAMES })}`);
+}
+
+function printCounts({ t, out, format }: Terminal, samples: readonly Sample[]): void {
+  const counts = countByStatus(samples);
+  const parts = REPORTED_STATUSES.filter((status) => counts[status] > 0).map((status) =>
+    t(`cli.summary.${status}`, { count: format.integer(counts[status]) }),
+  );
+  out('');
+  out(parts.join(' · '));
+}
+
+function trace(traceId: string | null): string {
+  return traceId ? ` (Trace-Id ${printable(traceId)})` : '';
+}

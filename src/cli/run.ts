@@ -1,0 +1,134 @@
+import type { NotTaken } from '../contract/sample.ts';
+import { Engine, type EngineOptions } from '../engine/engine.ts';
+import type { UploadLock } from '../engine/history/lock.ts';
+import { takeUploadLock } from '../engine/history/lock.ts';
+import { DataFolderError } from '../engine/history/open.ts';
+import { EXIT, UsageError } from './exitCodes.ts';
+import { countByStatus, sampleLine, summaryLine } from './jsonLines.ts';
+import { resumeCommand } from './options.ts';
+import { createProgress } from './progress.ts';
+import { printReport, printStop } from './report.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface RunOptions {
+  readonly dataFolder: string;
+  readonly settings: EngineOptions['settings'];
+  readonly json: boolean;
+  readonly uploads: boolean;
+  /** Fills the batch; resolves with what was not taken. */
+  readonly fill: (engine: Engine) => Promise<readonly NotTaken[]>;
+}
+
+/**
+ * One run of the engine over one batch, from intake to report: what `check`, `upload`, `resume` and `demo` have in
+ * common. Resolves with the exit code. Throws `UsageError` when the data folder cannot be had.
+ */
+export async function runBatch(terminal: Terminal, options: RunOptions): Promise<number> {
+  const lock = options.uploads ? takeLock(terminal, options.dataFolder) : null;
+  try {
+    return await runLocked(terminal, options);
+  } finally {
+    lock?.release();
+  }
+}
+
+async function runLocked(terminal: Terminal, options: RunOptions): Promise<number> {
+  const { t } = terminal;
+  const progress = createProgress(terminal, t(options.uploads ? 'cli.uploading' : 'cli.checking'));
+  const engine = openEngine(terminal, {
+    dataFolder: options.dataFolder,
+    settings: options.settings,
+    onSample: progress.onSample,
+    onQueue: progress.onQueue,
+  });
+  const interruption = options.uploads ? watchInterrupt(terminal, engine) : null;
+  let notTaken: readonly NotTaken[] = [];
+  try {
+    notTaken = await options.fill(engine);
+    if (options.uploads) engine.start({ alsoLater: true });
+    await Promise.race([engine.settled(), interruption?.over ?? new Promise(() => undefined)]);
+  } finally {
+    interruption?.end();
+    progress.stop();
+    await engine.close();
+  }
+  const samples = [...engine.samples()];
+  if (options.json) {
+    for (const sample of samples) terminal.out(sampleLine(sample));
+    terminal.out(summaryLine(samples, notTaken));
+  } else printReport(terminal, samples, notTaken);
+
+  const { stop } = engine.queueState;
+  if (stop) printStop(terminal, stop);
+  const counts = countByStatus(samples);
+  const left = options.uploads ? counts.ready + counts.waiting + counts.uploading + counts.unknown : 0;
+  if (left > 0) terminal.note(t('cli.goOn', { command: resumeCommand(terminal, options.dataFolder) }));
+  if (interruption?.happened()) return EXIT.interrupted;
+  if (stop) return EXIT.stopped;
+  const good = counts.done + counts.skipped + (options.uploads ? 0 : counts.ready);
+  return good === samples.length ? EXIT.ok : EXIT.someLeft;
+}
+
+/** Opens the engine; says where a history that could not be used was put. Throws `UsageError`. */
+export function openEngine(terminal: Terminal, options: EngineOptions): Engine {
+  try {
+    const engine = new Engine(options);
+    if (engine.putAside) {
+      const { reason, movedTo } = engine.putAside;
+      terminal.note(terminal.t(`cli.putAside.${reason}`, { path: movedTo }));
+    }
+    return engine;
+  } catch (error) {
+    throw asUsageError(terminal, error);
+  }
+}
+
+function takeLock(terminal: Terminal, folder: string): UploadLock {
+  let lock: UploadLock | null;
+  try {
+    lock = takeUploadLock(folder);
+  } catch (error) {
+    throw asUsageError(terminal, error);
+  }
+  if (!lock) throw new UsageError(terminal.t('cli.locked'));
+  return lock;
+}
+
+function asUsageError({ t }: Terminal, error: unknown): unknown {
+  if (!(error instanceof DataFolderError)) return error;
+  return new UsageError(t('cli.badFolder', { folder: error.folder, detail: error.detail }));
+}
+
+interface Interruption {
+  /** Resolves when the run is to end early. */
+  readonly over: Promise<void>;
+  happened(): boolean;
+  end(): void;
+}
+
+/** Ctrl-C once: what is in the air finishes. Twice: stop now; the next run settles what was in the air. */
+function watchInterrupt(terminal: Terminal, engine: Engine): Interruption {
+  let times = 0;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const onSignal = (): void => {
+    times += 1;
+    if (times === 1) {
+      terminal.note(`\n${terminal.t('cli.interrupted')}`);
+      engine.pause();
+      void engine.landed().then(resolve);
+    } else {
+      engine.abortUploads();
+      resolve();
+    }
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return {
+    over: promise,
+    happened: () => times > 0,
+    end() {
+      process.off('SIGINT', onSignal);
+      process.off('SIGTERM', onSignal);
+    },
+  };
+}

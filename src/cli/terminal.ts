@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { createFormat, type Format } from '../i18n/format.ts';
+import { createPresent, type Present } from '../i18n/present.ts';
+import type { Language, Translate } from '../i18n/translator.ts';
+import { createTranslate, languageFor } from '../i18n/translator.ts';
+
+/** What a command speaks through: two streams, one language. */
+export interface Terminal {
+  readonly language: Language;
+  readonly t: Translate;
+  readonly format: Format;
+  readonly present: Present;
+  /** Results. */
+  out(text: string): void;
+  /** Everything else: notes, progress, errors. */
+  note(text: string): void;
+  /** True when a person watches and standard error can be drawn on. */
+  readonly isInteractive: boolean;
+  readonly columns: number;
+  /** A path as the user typed it: relative to where they are, also under `npm run`. */
+  resolvePath(path: string): string;
+}
+
+export function createTerminal(language: Language): Terminal {
+  const t = createTranslate(language);
+  const format = createFormat(language);
+  return {
+    language,
+    t,
+    format,
+    present: createPresent(t, format),
+    out: (text) => void process.stdout.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${text}\n`),
+    isInteractive: process.stderr.isTTY === true,
+    columns: process.stdout.columns || 110,
+    resolvePath: (path) => resolve(process.env.INIT_CWD ?? process.cwd(), path),
+  };
+}
+
+/** The language asked for on the command line, else the locale's. */
+export function chooseLanguage(argv: readonly string[], env: Readonly<NodeJS.ProcessEnv>): Language {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const word = argv[at] ?? '';
+  const asked = word === '--lang' ? argv[at + 1] : word.slice('--lang='.length);
+  if (at !== -1) return languageFor(asked);
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG;
+  return languageFor(locale || Intl.DateTimeFormat().resolvedOptions().locale);
+}

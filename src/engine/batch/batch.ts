@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { SampleFacts } from '../../contract/facts.ts';
+import type { ProblemCode } from '../../contract/problems.ts';
+import { blockingProblems } from '../../contract/problems.ts';
+import type { Purpose } from '../../contract/purpose.ts';
+import type { Sample, SampleStatus } from '../../contract/sample.ts';
+import type { StoredSample } from '../history/rows.ts';
+import type { EarlierUpload } from '../history/store.ts';
+import type { Inspection } from '../inspect/inspection.ts';
+import { judge } from '../rules/index.ts';
+import { ContentIndex } from './contentIndex.ts';
+
+export interface BatchPorts {
+  readonly earlierUpload: (sha256: string, purpose: Purpose) => EarlierUpload | null;
+  readonly host: () => string;
+  readonly now: () => number;
+  /** Called with each sample that is new or different. */
+  readonly onSample: (sample: Sample) => void;
+}
+
+interface Entry {
+  sample: Sample;
+  readonly position: number;
+  inspection: Inspection | null;
+  modifiedMs: number | null;
+  /** Where it was uploaded, once it was. */
+  host: string | null;
+}
+
+const NO_FACTS: SampleFacts = { sizeBytes: null, sha256: null, content: null };
+
+/** The samples of one batch, judged: what the user sees. Knows nothing of disks and networks. */
+export class Batch {
+  readonly id: string;
+  readonly #ports: BatchPorts;
+  readonly #entries = new Map<string, Entry>();
+  readonly #paths = new Map<string, string>();
+  readonly #contents = new ContentIndex();
+  #nextPosition = 0;
+
+  constructor(id: string, ports: BatchPorts) {
+    this.id = id;
+    this.#ports = ports;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  samples(): IterableIterator<Sample> {
+    return this.#entries.values().map((entry) => entry.sample);
+  }
+
+  get(id: string): Sample | null {
+    return this.#entries.get(id)?.sample ?? null;
+  }
+
+  /** Adds a path; null when this batch has it already for this purpose. */
+  add(path: string, purpose: Purpose, overrides: readonly ProblemCode[] = []): Sample | null {
+    const key = `${purpose}\0${path}`;
+    if (this.#paths.has(key)) return null;
+    const sample: Sample = {
+      id: randomUUID(),
+      batchId: this.id,
+      path,
+      name: basename(path),
+      purpose,
+      status: { kind: 'inspecting' },
+      facts: NO_FACTS,
+      problems: [],
+      overrides,
+      attempts: 0,
+    };
+    this.#insert({ sample, position: this.#nextPosition, inspection: null, modifiedMs: null, host: null });
+    return sample;
+  }
+
+  /** Takes back a sample that the history kept. */
+  restore(stored: StoredSample): void {
+    const { sample, position, modifiedMs, host } = stored;
+    this.#insert({ sample, position, inspection: null, modifiedMs, host });
+  }
+
+  /** What the bytes said. The sample is judged, and so is whichever of its twins is affected. */
+  setInspection(id: string, inspection: Inspection): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    const { sample } = entry;
+    entry.inspection = inspection;
+    entry.modifiedMs = inspection.modifiedMs;
+    this.#set(entry, { facts: toFacts(inspection) });
+    if (sample.facts.sha256) this.#contents.remove(sample.purpose, sample.facts.sha256, id);
+    const affected = inspection.sha256
+      ? this.#contents.add(sample.purpose, inspection.sha256, id, entry.position)
+      : null;
+    this.#judge(entry);
+    if (affected && affected !== id) this.#rejudge(affected);
+  }
+
+  setStatus(id: string, status: SampleStatus, attempts?: number): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    if (status.kind === 'done') entry.host = this.#ports.host();
+    this.#set(entry, { status, ...(attempts === undefined ? {} : { attempts }) });
+  }
+
+  /** The user's decision to send samples in spite of these codes. */
+  override(ids: Iterable<string>, codes: readonly ProblemCode[]): void {
+    for (const id of ids) {
+      const entry = this.#entries.get(id);
+      if (!entry) continue;
+      const overrides = [...new Set([...entry.sample.overrides, ...codes])];
+      this.#set(entry, { overrides });
+      if (entry.sample.status.kind === 'needsAttention') this.#judge(entry);
+    }
+  }
+
+  /** Takes a sample out; its later twins are judged anew. */
+  remove(id: string): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    const { purpose, path, facts } = entry.sample;
+    this.#set(entry, { status: { kind: 'removed' } });
+    this.#entries.delete(id);
+    this.#paths.delete(`${purpose}\0${path}`);
+    const affected = facts.sha256 ? this.#contents.remove(purpose, facts.sha256, id) : null;
+    if (affected) this.#rejudge(affected);
+  }
+
+  /** Asks the history once more: content may have been uploaded since it was judged. */
+  earlierUploadOf(sample: Sample): EarlierUpload | null {
+    const { sha256 } = sample.facts;
+    return sha256 ? this.#ports.earlierUpload(sha256, sample.purpose) : null;
+  }
+
+  /** The sample as it is to be stored. */
+  toStored(id: string, change: Partial<Sample> = {}): StoredSample | null {
+    const entry = this.#entries.get(id);
+    if (!entry) return null;
+    return {
+      sample: { ...entry.sample, ...change },
+      position: entry.position,
+      host: entry.host ?? this.#ports.host(),
+      modifiedMs: entry.modifiedMs,
+      updatedMs: this.#ports.now(),
+    };
+  }
+
+  #insert(entry: Entry): void {
+    const { sample, position } = entry;
+    this.#entries.set(sample.id, entry);
+    this.#paths.set(`${sample.purpose}\0${sample.path}`, sample.id);
+    this.#nextPosition = Math.max(this.#nextPosition, position + 1);
+    if (sample.facts.sha256) this.#contents.add(sample.purpose, sample.facts.sha256, sample.id, position);
+    this.#ports.onSample(sample);
+  }
+
+  #judge(entry: Entry): void {
+    const { sample, inspection } = entry;
+    if (!inspection) return;
+    const { sha256 } = inspection;
+    const firstId = sha256 ? this.#contents.first(sample.purpose, sha256) : null;
+    const problems = judge({
+      name: sample.name,
+      purpose: sample.purpose,
+      inspection,
+      firstPath: firstId && firstId !== sample.id ? (this.get(firstId)?.path ?? null) : null,
+      earlier: sha256 ? this.#ports.earlierUpload(sha256, sample.purpose) : null,
+    });
+    const blocked = blockingProblems(problems, sample.purpose, sample.overrides).length > 0;
+    const judged = ['inspecting', 'ready', 'needsAttention'].includes(sample.status.kind);
+    this.#set(entry, {
+      problems,
+      ...(judged ? { status: { kind: blocked ? 'needsAttention' : 'ready' } } : {}),
+    });
+  }
+
+  #rejudge(id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry) this.#judge(entry);
+  }
+
+  #set(entry: Entry, change: Partial<Sample>): void {
+    entry.sample = { ...entry.sample, ...change };
+    this.#ports.onSample(entry.sample);
+  }
+}
+
+function toFacts({ sizeBytes, sha256, content }: Inspection): SampleFacts {
+  switch (content.kind) {
+    case 'audio':
+    case 'text':
+    case 'zip':
+      return { sizeBytes, sha256, content: content.facts };
+    case 'other':
+      return { sizeBytes, sha256, content };
+    default:
+      return { sizeBytes, sha256, content: null };
+  }
+}

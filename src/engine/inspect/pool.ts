@@ -1,0 +1,152 @@
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { DurationUnknownReason } from '../../contract/problems.ts';
+import type { Purpose } from '../../contract/purpose.ts';
+import type { Inspection } from './inspection.ts';
+import type { InspectJob, InspectMessage } from './worker.ts';
+
+/** Looks at files off the main thread. */
+export interface Inspector {
+  /** Resolves with a verdict whatever the file is; rejects only with the signal's reason, or when closed. */
+  inspect(path: string, purpose: Purpose, signal?: AbortSignal): Promise<Inspection>;
+  close(): Promise<void>;
+}
+
+export interface PoolOptions {
+  readonly size?: number;
+  /** How long one file may keep a worker without a sign of life. Source: the reliability promises, 5 s. */
+  readonly limitMs?: number;
+  /** The worker's module; a bundle names its own. */
+  readonly workerUrl?: URL;
+}
+
+const LIMIT_MS = 5_000;
+/** Hostile input may not take the machine with it: a worker that wants more is ended with a verdict. */
+const WORKER_HEAP_MB = 192;
+
+interface Job extends InspectJob {
+  readonly resolve: (inspection: Inspection) => void;
+}
+
+interface Slot {
+  worker: Worker | null;
+  job: Job | null;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/**
+ * A pool of worker threads, one file each at a time. A worker that takes too long, runs out of memory or crashes is
+ * replaced, and its file gets a verdict all the same.
+ */
+export function createInspectorPool(options: PoolOptions = {}): Inspector {
+  const limitMs = options.limitMs ?? LIMIT_MS;
+  const workerUrl = options.workerUrl ?? new URL('./worker.ts', import.meta.url);
+  const slots: Slot[] = Array.from({ length: options.size ?? availableParallelism() }, () => ({
+    worker: null,
+    job: null,
+    timer: undefined,
+  }));
+  const waiting = new Set<Job>();
+  let closed = false;
+
+  const finish = (slot: Slot, inspection: Inspection): void => {
+    clearTimeout(slot.timer);
+    const { job } = slot;
+    slot.job = null;
+    job?.resolve(inspection);
+    next(slot);
+  };
+
+  /** Ends a worker that went wrong; the job it held gets a verdict all the same. */
+  const replace = (slot: Slot, reason: DurationUnknownReason): void => {
+    const { worker, job } = slot;
+    clearTimeout(slot.timer);
+    slot.worker = null;
+    slot.job = null;
+    worker?.removeAllListeners();
+    // A dying worker may still report an error: nobody is left to hear it.
+    worker?.on('error', () => undefined);
+    void worker?.terminate();
+    if (job) void undecided(job.path, reason).then(job.resolve);
+    next(slot);
+  };
+
+  const arm = (slot: Slot): void => {
+    clearTimeout(slot.timer);
+    slot.timer = setTimeout(() => replace(slot, 'timeout'), limitMs);
+  };
+
+  const spawn = (slot: Slot): Worker => {
+    const worker = new Worker(workerUrl, { resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB } });
+    worker.unref();
+    worker.on('message', (message: InspectMessage) => {
+      if (message.type === 'alive') arm(slot);
+      else finish(slot, message.inspection);
+    });
+    worker.on('error', () => replace(slot, 'notGiven'));
+    slot.worker = worker;
+    return worker;
+  };
+
+  const next = (slot: Slot): void => {
+    if (slot.job || closed) return;
+    const [job] = waiting;
+    if (!job) {
+      slot.worker?.unref();
+      return;
+    }
+    waiting.delete(job);
+    slot.job = job;
+    const worker = slot.worker ?? spawn(slot);
+    worker.ref();
+    arm(slot);
+    worker.postMessage({ path: job.path, purpose: job.purpose } satisfies InspectJob);
+  };
+
+  return {
+    inspect(path, purpose, signal) {
+      return new Promise((resolve, reject) => {
+        if (closed || signal?.aborted) {
+          reject(signal?.reason ?? new Error('closed'));
+          return;
+        }
+        const onAbort = (): void => {
+          waiting.delete(job);
+          const slot = slots.find((one) => one.job === job);
+          if (slot) replace(slot, 'timeout');
+          reject(signal?.reason);
+        };
+        const job: Job = {
+          path,
+          purpose,
+          resolve: (inspection) => {
+            signal?.removeEventListener('abort', onAbort);
+            resolve(inspection);
+          },
+        };
+        signal?.addEventListener('abort', onAbort, { once: true });
+        waiting.add(job);
+        const free = slots.find((slot) => slot.job === null);
+        if (free) next(free);
+      });
+    },
+
+    async close() {
+      closed = true;
+      for (const slot of slots) clearTimeout(slot.timer);
+      await Promise.all(slots.map((slot) => slot.worker?.terminate()));
+    },
+  };
+}
+
+/** The verdict on a file that nobody could look at to the end: its size is all that is known. */
+async function undecided(path: string, reason: DurationUnknownReason): Promise<Inspection> {
+  const stats = await stat(path).catch(() => null);
+  return {
+    sizeBytes: stats?.size ?? null,
+    modifiedMs: stats?.mtimeMs ?? null,
+    sha256: null,
+    content: { kind: 'undecided', reason },
+  };
+}

@@ -1,0 +1,143 @@
+import type { ServerWord } from '../contract/failures.ts';
+import type { Problem } from '../contract/problems.ts';
+import type { SampleStatus } from '../contract/sample.ts';
+import { isKnownStatusCode } from '../contract/statusCodes.ts';
+import type { Format } from './format.ts';
+import type { Translate } from './translator.ts';
+
+/** Turns codes and data into sentences, for the terminal and the window alike. */
+export interface Present {
+  /** What is wrong and what to do about it. */
+  problem(problem: Problem): { readonly what: string; readonly todo: string };
+  /** What the service said: the code in words, and its own message. */
+  word(word: ServerWord): string;
+  /** The status in a word or two, with why. */
+  status(status: SampleStatus): string;
+  /** `MP3`, `Text`: content as people call it. */
+  container(name: string): string;
+}
+
+export function createPresent(t: Translate, format: Format): Present {
+  const present: Present = {
+    problem(problem) {
+      const values = problemValues(problem, t, format);
+      return {
+        what: t(`problem.${problem.code}.what`, values),
+        todo: t(`problem.${problem.code}.todo`, values),
+      };
+    },
+    word({ statusCode, httpStatus, message }) {
+      const known =
+        statusCode !== null && isKnownStatusCode(statusCode) ? t(`statusCode.${statusCode}`) : null;
+      const code = statusCode ?? (httpStatus === null ? null : `HTTP ${httpStatus}`);
+      return [code, known, message && message !== known ? `“${printable(message)}”` : null]
+        .filter((part) => part !== null && part !== '')
+        .join(' ');
+    },
+    status(status) {
+      const name = t(`status.${status.kind}`);
+      switch (status.kind) {
+        case 'refused':
+          return `${name}: ${present.word(status.word)}`;
+        case 'failed': {
+          const why = t(`failure.${status.code}`, { detail: status.detail ?? '' });
+          return status.word ? `${why}: ${present.word(status.word)}` : why;
+        }
+        case 'unknown':
+          return `${name}: ${t(`unknownReason.${status.reason}`)}`;
+        default:
+          return name;
+      }
+    },
+    container: (name) => containerName(name),
+  };
+  return present;
+}
+
+/** A name from outside, as text that cannot move the cursor or turn the line around. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '\uFFFD');
+}
+
+const CONTAINER_NAMES: Readonly<Record<string, string>> = {
+  text: 'TXT',
+  unknown: '?',
+  matroska: 'MKV',
+  opus: 'Opus',
+  ogg: 'Ogg',
+  webm: 'WebM',
+};
+
+function containerName(name: string): string {
+  return CONTAINER_NAMES[name] ?? name.toUpperCase();
+}
+
+function problemValues(problem: Problem, t: Translate, format: Format): Record<string, string> {
+  switch (problem.code) {
+    case 'unreadable':
+      return { reason: t(`unreadableReason.${problem.data.reason}`) };
+    case 'notAFile':
+      return { what: t(`notAFileKind.${problem.data.what}`) };
+    case 'fileTooLarge':
+    case 'sizeAtEdge':
+      return { size: format.size(problem.data.sizeBytes), limit: format.size(problem.data.limitBytes) };
+    case 'formatNotAccepted':
+      return {
+        found: containerName(problem.data.found),
+        accepted: problem.data.accepted.join(' / '),
+      };
+    case 'extensionMismatch':
+      return {
+        extension: printable(problem.data.extension),
+        found: containerName(problem.data.found),
+        suggestedName: printable(problem.data.suggestedName),
+      };
+    case 'damagedAudio':
+    case 'zipDamaged':
+      return { detail: printable(problem.data.detail) };
+    case 'durationUnknown':
+      return { reason: t(`durationUnknownReason.${problem.data.reason}`) };
+    case 'durationTooLong':
+    case 'durationTooShort':
+    case 'durationAtEdge': {
+      const { durationMs, limitMs } = problem.data;
+      return {
+        duration: format.duration(durationMs),
+        limit: format.duration(limitMs),
+        excess: format.duration(Math.max(10, durationMs - limitMs)),
+        missing: format.duration(Math.max(10, limitMs - durationMs)),
+      };
+    }
+    case 'silent':
+      return { peak: format.decibels(problem.data.peakDbfs) };
+    case 'duplicateInBatch':
+      return { firstName: printable(problem.data.firstPath.split(/[\\/]/).at(-1) ?? '') };
+    case 'alreadyUploaded':
+      return { fileId: problem.data.fileId };
+    case 'textTooLong':
+    case 'textLong':
+      return {
+        characters: format.integer(problem.data.characters),
+        limit: format.integer(problem.data.limit),
+      };
+    case 'textNotUtf8':
+      return { looksLike: t(`encodingGuess.${problem.data.looksLike}`) };
+    case 'invisibleCharacters':
+      return { share: format.percent(problem.data.share) };
+    case 'zipMixedTypes':
+      return { types: problem.data.types.join(' + ') };
+    case 'zipUnsupportedEntry':
+      return { entry: printable(problem.data.entry), kind: t(`zipEntryKind.${problem.data.kind}`) };
+    case 'zipTooLarge':
+      return {
+        size: format.size(problem.data.uncompressedBytes),
+        limit: format.size(problem.data.limitBytes),
+      };
+    case 'emptyFile':
+    case 'noAudioTrack':
+    case 'hasVideo':
+    case 'encryptedAudio':
+    case 'zipEncrypted':
+      return {};
+  }
+}

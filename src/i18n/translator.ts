@@ -1,0 +1,36 @@
+import { createInstance } from 'i18next';
+import { en } from './en.ts';
+import type { Texts } from './texts.ts';
+import { zhCN } from './zh-CN.ts';
+
+export const LANGUAGES = ['en', 'zh-CN'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Every key of the texts, dotted: `problem.silent.what`. */
+export type TextKey = Leaves<Texts>;
+
+type Leaves<T> = {
+  [K in keyof T & (string | number)]: T[K] extends string ? `${K}` : `${K}.${Leaves<T[K]>}`;
+}[keyof T & (string | number)];
+
+/** Looks a text up: a key that does not exist does not compile. */
+export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+
+/** The texts of one language, ready at once. */
+export function createTranslate(language: Language): Translate {
+  const instance = createInstance();
+  void instance.init({
+    lng: language,
+    fallbackLng: false,
+    initAsync: false,
+    // What is put in is a file name or a figure, shown as text: nothing here makes markup of it.
+    interpolation: { escapeValue: false },
+    resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
+  });
+  return (key, values = {}) => instance.t(key, values);
+}
+
+/** The language for a locale (`zh_CN.UTF-8`, `zh-Hans`, `en-GB`): Chinese of any kind is 简体中文 here. */
+export function languageFor(locale: string | undefined): Language {
+  return /^zh\b/i.test(locale?.replace('_', '-') ?? '') ? 'zh-CN' : 'en';
+}
