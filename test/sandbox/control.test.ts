@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { isLoopback } from '../../src/sandbox/control.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
-import { codeOf, openSandbox, type Reply, send, upload } from './support.ts';
+import { codeOf, idOf, openSandbox, type Reply, send, upload } from './support.ts';
 
 function post(sandbox: Sandbox, path: string, body = ''): Promise<Reply> {
   return send(`${sandbox.url}/_sandbox/${path}`, { method: 'POST', body });
@@ -70,6 +70,7 @@ describe('the control path', () => {
     expect(sandbox.faults()).toMatchObject([{ fault: { kind: 'wrongBytes' }, hits: 0 }]);
     const again = await upload(sandbox);
     expect(codeOf(again)).toBe(0);
+    expect(sandbox.ledger.find(idOf(first))).toBeUndefined();
     expect(again.text).not.toBe(first.text);
   });
 

@@ -188,6 +188,11 @@ describe('each fault', () => {
     ]);
   });
 
+  it('code takes codes that no document lists', async () => {
+    const sandbox = await openSandbox({ faults: parseFaults('code=4242') });
+    expect((await upload(sandbox)).text).toContain('{"status_code":4242,"status_msg":"unlisted code"}');
+  });
+
   it('stallBeforeAnswer with a time answers after it', async () => {
     const sandbox = await openSandbox({ faults: parseFaults('stallBeforeAnswer=60') });
     const startedMs = performance.now();
@@ -282,6 +287,12 @@ describe('which requests are hit', () => {
       Array.from({ length: 30 }, () => 'same.wav'),
     );
     expect(new Set(found)).toEqual(new Set([0, 1000]));
+  });
+
+  it('uploads only, unless told otherwise', async () => {
+    const sandbox = await open({ kind: 'code', value: 1000 });
+    expect(codeOf(await get(sandbox, '/v1/files/list?purpose=voice_clone'))).toBe(0);
+    expect(sandbox.faults()[0]?.hits).toBe(0);
   });
 
   it('none at rate 0', async () => {

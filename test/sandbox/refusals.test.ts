@@ -33,6 +33,28 @@ describe('an upload is refused with 2013 in an HTTP 200', () => {
     expect(sandbox.ledger.files).toEqual([]);
   });
 
+  it.each([
+    [
+      'a form with a field that is far too long',
+      [
+        purposePart('voice_clone'),
+        filePart(SAMPLES.wav),
+        { disposition: 'form-data; name="x"', content: 'x'.repeat(100_000) },
+      ],
+    ],
+    [
+      'a form with a part of another kind',
+      [purposePart('voice_clone'), filePart(SAMPLES.wav), { disposition: 'attachment', content: '' }],
+    ],
+    [
+      'a form with hundreds of parts',
+      [...Array.from({ length: 200 }, () => purposePart('voice_clone')), filePart(SAMPLES.wav)],
+    ],
+  ])('%s is malformed, whatever else is in it', async (_name, parts) => {
+    const sandbox = await openSandbox();
+    expect((await upload(sandbox, { parts })).text).toContain('malformed');
+  });
+
   it('purpose as a header instead of a part', async () => {
     const sandbox = await openSandbox();
     const reply = await upload(sandbox, {
@@ -47,11 +69,13 @@ describe('an upload is refused with 2013 in an HTTP 200', () => {
     ['voice_clone', 'ogg'],
     ['voice_clone', 'aiff'],
     ['voice_clone', 'aac'],
+    ['voice_clone', 'avi'],
     ['voice_clone', 'zeros'],
     ['prompt_audio', 'text'],
     ['prompt_audio', 'zip'],
     ['t2a_async_input', 'wav'],
     ['t2a_async_input', 'mp3'],
+    ['t2a_async_input', 'aac'],
     ['t2a_async_input', 'zeros'],
   ] as const)('%s with the content of %s', async (purpose, kind) => {
     const sandbox = await openSandbox();

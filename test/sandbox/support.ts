@@ -35,7 +35,8 @@ export const SAMPLES = {
   flac: Buffer.concat([Buffer.from('fLaC'), Buffer.alloc(100)]),
   ogg: Buffer.concat([Buffer.from('OggS'), Buffer.alloc(100)]),
   aiff: Buffer.concat([Buffer.from('FORM\0\0\0\0AIFF', 'latin1'), Buffer.alloc(100)]),
-  aac: Buffer.concat([Buffer.from([0xff, 0xf1, 0x50, 0x80]), Buffer.alloc(100)]),
+  aac: Buffer.concat([Buffer.from([0xff, 0xf1, 0x50, 0x80]), Buffer.alloc(100, 1)]),
+  avi: Buffer.concat([Buffer.from('RIFF\0\0\0\0AVI LIST', 'latin1'), Buffer.alloc(100)]),
   zeros: Buffer.alloc(5000),
 } as const;
 
