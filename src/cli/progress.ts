@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
+import type { QueueState } from '../contract/queue.ts';
 import type { Sample } from '../contract/sample.ts';
 import { isSettled } from '../contract/sample.ts';
-import type { QueueState } from '../engine/queue/ports.ts';
 import type { Terminal } from './terminal.ts';
 
 const REDRAW_MS = 200;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ProblemCode } from '../contract/problems.ts';
 import type { Purpose } from '../contract/purpose.ts';
+import type { QueueState } from '../contract/queue.ts';
 import type { NotTaken, Sample } from '../contract/sample.ts';
 import type { ApiClient } from './api/client.ts';
 import { createApiClient } from './api/client.ts';
@@ -20,7 +21,7 @@ import { walk } from './intake/walk.ts';
 import { loadBytes } from './loadBytes.ts';
 import type { Clock, Logger, Random } from './ports.ts';
 import { SILENT_LOGGER, SYSTEM_CLOCK } from './ports.ts';
-import type { QueueState, UploadItem } from './queue/ports.ts';
+import type { UploadItem } from './queue/ports.ts';
 import { QUEUED } from './queue/transitions.ts';
 import { UploadQueue } from './queue/uploadQueue.ts';
 import type { EngineSettings } from './settings.ts';

@@ -1,10 +1,10 @@
 import { createInstance } from 'i18next';
+import type { Language } from '../contract/settings.ts';
 import { en } from './en.ts';
 import type { Texts } from './texts.ts';
 import { zhCN } from './zh-CN.ts';
 
-export const LANGUAGES = ['en', 'zh-CN'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type { Language };
 
 /** Every key of the texts, dotted: `problem.silent.what`. */
 export type TextKey = Leaves<Texts>;

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { AttemptRecord } from '../../contract/attempt.ts';
 import type { Purpose } from '../../contract/purpose.ts';
 import type { SampleStatusKind } from '../../contract/sample.ts';
 import type { StoredSample } from './rows.ts';
@@ -16,19 +17,6 @@ export interface HistoryFilter {
   readonly toMs?: number;
   readonly limit?: number;
   readonly offset?: number;
-}
-
-/** One try at sending a sample, as it was written down. */
-export interface AttemptRecord {
-  readonly startedMs: number;
-  /** null while it is in the air. */
-  readonly endedMs: number | null;
-  readonly outcome: string | null;
-  readonly httpStatus: number | null;
-  readonly statusCode: number | null;
-  readonly message: string | null;
-  readonly traceId: string | null;
-  readonly fileId: string | null;
 }
 
 /** Samples the history knows, the newest first. */

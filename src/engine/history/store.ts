@@ -1,7 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { AttemptRecord } from '../../contract/attempt.ts';
 import type { ServerWord } from '../../contract/failures.ts';
 import type { Purpose } from '../../contract/purpose.ts';
-import type { AttemptRecord, HistoryFilter } from './query.ts';
+import type { HistoryFilter } from './query.ts';
 import { attemptsOf, findSamples } from './query.ts';
 import type { StoredSample } from './rows.ts';
 import { toStoredSample } from './rows.ts';

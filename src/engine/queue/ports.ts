@@ -1,4 +1,4 @@
-import type { FailureCode, QueueStop, WaitReason } from '../../contract/failures.ts';
+import type { FailureCode } from '../../contract/failures.ts';
 import type { Purpose } from '../../contract/purpose.ts';
 import type { UploadOutcome } from '../api/outcome.ts';
 import type { SettleVerdict, UploadState } from './transitions.ts';
@@ -38,18 +38,4 @@ export interface AttemptJournal {
   end(attemptId: number, item: UploadItem, outcome: UploadOutcome, state: UploadState, endedMs: number): void;
   /** A verdict on an attempt whose answer was lost. */
   settle(item: UploadItem, verdict: SettleVerdict, state: UploadState, settledMs: number): void;
-}
-
-export type QueueMode = 'paused' | 'running' | 'stopped';
-
-/** What the queue as a whole is doing. */
-export interface QueueState {
-  readonly mode: QueueMode;
-  readonly stop: QueueStop | null;
-  readonly hold: { readonly reason: WaitReason; readonly untilMs: number } | null;
-  readonly ratePerMinute: number | null;
-  readonly inFlight: number;
-  readonly queued: number;
-  /** Lost answers that are being asked for. */
-  readonly settling: number;
 }

@@ -1,4 +1,5 @@
 import type { QueueStop, StopCode } from '../../contract/failures.ts';
+import type { QueueMode, QueueState } from '../../contract/queue.ts';
 import type { ApiClient } from '../api/client.ts';
 import type { CallFailure, UploadOutcome } from '../api/outcome.ts';
 import type { Clock, Logger, Random } from '../ports.ts';
@@ -6,7 +7,7 @@ import { backoffMs } from './backoff.ts';
 import { Health } from './health.ts';
 import type { PaceSettings } from './pacer.ts';
 import { Pacer } from './pacer.ts';
-import type { AttemptJournal, Loaded, QueueMode, QueueState, UploadItem } from './ports.ts';
+import type { AttemptJournal, Loaded, UploadItem } from './ports.ts';
 import { Reconciler } from './reconcile.ts';
 import type { SettleVerdict, UploadEvent, UploadState } from './transitions.ts';
 import { QUEUED, transition } from './transitions.ts';

@@ -1,0 +1,169 @@
+import type { AttemptRecord } from './attempt.ts';
+import type { ProblemCode } from './problems.ts';
+import type { Purpose } from './purpose.ts';
+import type { QueueState } from './queue.ts';
+import type { NotTaken, Sample } from './sample.ts';
+import type { AppSettings, AppState, KeyState, KeyTest } from './settings.ts';
+
+/** What became of an intake. Rows arrive as events; this is what is said when it is over. */
+export interface Added {
+  readonly added: number;
+  readonly notTaken: readonly NotTaken[];
+}
+
+/** All the window needs when it opens. */
+export interface Snapshot {
+  readonly app: AppState;
+  readonly queue: QueueState;
+  readonly samples: readonly Sample[];
+}
+
+/**
+ * What the window may ask for: one row a command. The preload makes a function of each, the shell binds each to the
+ * engine, and a row without either does not compile.
+ */
+export interface Commands {
+  snapshot: { args: null; result: Snapshot };
+
+  /** Paths as the system gave them for a drop or a paste. */
+  addPaths: { args: { readonly paths: readonly string[]; readonly purpose: Purpose }; result: Added };
+  /** Opens the system's dialog; null when the user closed it. */
+  chooseAndAdd: {
+    args: { readonly what: 'files' | 'folder'; readonly purpose: Purpose };
+    result: Added | null;
+  };
+  /** The dozen clips that show every kind of verdict. */
+  addSampleClips: { args: { readonly purpose: Purpose }; result: Added };
+
+  start: { args: null; result: null };
+  pause: { args: null; result: null };
+  /** null: everything that is not settled. */
+  cancel: { args: { readonly ids: readonly string[] | null }; result: null };
+  retry: { args: { readonly ids: readonly string[] }; result: null };
+  /** Takes samples out of the batch; `undoRemove` brings the last ones back. */
+  remove: { args: { readonly ids: readonly string[] }; result: { readonly removed: number } };
+  undoRemove: { args: null; result: { readonly restored: number } };
+  override: {
+    args: { readonly ids: readonly string[]; readonly codes: readonly ProblemCode[] };
+    result: null;
+  };
+  setPurpose: { args: { readonly ids: readonly string[]; readonly purpose: Purpose }; result: null };
+  /** Which file on the account a lost sample is; null: none of them, send it again. */
+  choose: { args: { readonly id: string; readonly fileId: string | null }; result: null };
+
+  attempts: { args: { readonly id: string }; result: readonly AttemptRecord[] };
+  showInFolder: { args: { readonly id: string }; result: null };
+  /** Asks where to; null when the user closed the dialog. `ids` null: the whole batch. */
+  exportBatch: {
+    args: { readonly ids: readonly string[] | null; readonly format: 'csv' | 'json' };
+    result: { readonly path: string; readonly rows: number } | null;
+  };
+  copyText: { args: { readonly text: string }; result: null };
+
+  updateSettings: { args: { readonly change: Partial<AppSettings> }; result: AppState };
+  setKey: { args: { readonly key: string; readonly storeUnprotected: boolean }; result: KeyState };
+  clearKey: { args: null; result: KeyState };
+  /** Tries the key given, or the stored one, against both regions. */
+  testKey: { args: { readonly key: string | null }; result: KeyTest };
+  openDataFolder: { args: null; result: null };
+  /** Opens a page of the vendor's in the browser: one of an allow-list. */
+  openLink: { args: { readonly link: ExternalLink }; result: null };
+}
+
+export type CommandName = keyof Commands;
+export type CommandArgs<N extends CommandName> = Commands[N]['args'];
+export type CommandResult<N extends CommandName> = Commands[N]['result'];
+
+/** Every command, for those who bind them one by one. */
+export const COMMAND_NAMES = [
+  'snapshot',
+  'addPaths',
+  'chooseAndAdd',
+  'addSampleClips',
+  'start',
+  'pause',
+  'cancel',
+  'retry',
+  'remove',
+  'undoRemove',
+  'override',
+  'setPurpose',
+  'choose',
+  'attempts',
+  'showInFolder',
+  'exportBatch',
+  'copyText',
+  'updateSettings',
+  'setKey',
+  'clearKey',
+  'testKey',
+  'openDataFolder',
+  'openLink',
+] as const satisfies readonly CommandName[];
+
+/** Does not compile when a command is missing in the list above. */
+type Missing = Exclude<CommandName, (typeof COMMAND_NAMES)[number]>;
+export const NO_COMMAND_MISSING: Missing extends never ? true : never = true;
+
+export type ExternalLink = 'keysChina' | 'keysInternational' | 'uploadDocument' | 'cloningDocument';
+
+/** What comes back over the boundary: an exception would lose its class there. `code` is for the texts. */
+export type CommandReply<N extends CommandName> =
+  | { readonly ok: true; readonly value: CommandResult<N> }
+  | { readonly ok: false; readonly code: CommandErrorCode; readonly detail: string };
+
+export type CommandErrorCode = 'badArguments' | 'notWritable' | 'badHost' | 'unexpected';
+
+/** What the native menu asks the window to do: the same commands as the keyboard's. */
+export const MENU_COMMANDS = [
+  'addFiles',
+  'addFolder',
+  'start',
+  'pause',
+  'cancelAll',
+  'removeSelected',
+  'undo',
+  'selectAll',
+  'filter',
+  'copyIds',
+  'exportCsv',
+  'exportJson',
+  'showBatch',
+  'showHistory',
+  'showRemote',
+  'showSettings',
+] as const;
+export type MenuCommand = (typeof MENU_COMMANDS)[number];
+
+/** What the window is told, at most 30 times a second. */
+export interface Events {
+  /** Samples that are new or different, and those that left the batch. */
+  samples: { readonly changed: readonly Sample[]; readonly removed: readonly string[] };
+  queue: QueueState;
+  app: AppState;
+  /** Files found so far by an intake that is still walking. */
+  adding: { readonly found: number };
+  menu: MenuCommand;
+}
+export type EventName = keyof Events;
+export const EVENT_NAMES = [
+  'samples',
+  'queue',
+  'app',
+  'adding',
+  'menu',
+] as const satisfies readonly EventName[];
+
+/** `window.api`: a function for each command, a subscription for each event, and the paths of dropped files. */
+export type WindowApi = {
+  readonly [N in CommandName]: (args: CommandArgs<N>) => Promise<CommandReply<N>>;
+} & {
+  readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
+  /** The path of each file a drop or a paste brought; empty for what has none. */
+  readonly pathsOf: (files: readonly File[]) => readonly string[];
+};
+
+/** Where the window finds the content of a sample, relative to its own origin: an opaque id, never a path. */
+export function mediaUrl(sampleId: string): string {
+  return `/media/${encodeURIComponent(sampleId)}`;
+}
