@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { QueueStop } from '../contract/failures.ts';
+import { canOverride } from '../contract/problems.ts';
 import type { NotTaken, Sample } from '../contract/sample.ts';
 import { STATUS_KINDS } from '../contract/sample.ts';
 import { otherRegion } from '../engine/api/hosts.ts';
@@ -31,7 +32,7 @@ export function printStop(terminal: Terminal, stop: QueueStop): void {
   if (stop.word) terminal.note(`  ${present.word(stop.word)}${trace(stop.word.traceId)}`);
   terminal.note(`→ ${t(`stop.${stop.code}.todo`, { host: stop.host })}`);
   const region = stop.code === 'keyRejected' ? otherRegion(stop.host) : null;
-  if (region) terminal.note(`→ ${t(`otherRegion.${region}`)}`);
+  if (region) terminal.note(`→ ${t(`otherRegion.${region}`)} (--host ${region})`);
 }
 
 function printTable(terminal: Terminal, samples: readonly Sample[]): void {
@@ -84,7 +85,7 @@ function row(terminal: Terminal, sample: Sample): string[] {
     formatOf(terminal, sample),
     facts.sizeBytes === null ? '' : format.size(facts.sizeBytes),
     statusText(terminal, sample, shown?.what ?? null, ids),
-    shown?.todo ?? (status.kind === 'done' && said ? said.what : ''),
+    shown ? todoText(sample, shown.todo) : status.kind === 'done' && said ? said.what : '',
   ];
 }
 
@@ -109,6 +110,13 @@ function statusText(terminal: Terminal, sample: Sample, what: string | null, fil
     default:
       return present.status(status);
   }
+}
+
+/** What to do, with the option that overrides it where there is one. */
+function todoText({ problems, purpose, overrides }: Sample, todo: string): string {
+  const code = problems[0]?.code;
+  const open = code !== undefined && canOverride(code, purpose) && !overrides.includes(code);
+  return open ? `${todo} (--force ${code})` : todo;
 }
 
 function formatOf({ present, format }: Terminal, sample: Sample): string {

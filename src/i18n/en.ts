@@ -26,7 +26,7 @@ export const en = {
     encryptedAudio: { what: 'Copy-protected', todo: 'Use a recording without copy protection.' },
     durationUnknown: {
       what: 'Length unknown ({{reason}})',
-      todo: 'Convert it to wav, or upload it anyway (--force durationUnknown).',
+      todo: 'Convert it to wav, or upload it anyway.',
     },
     durationTooLong: {
       what: 'Too long by {{excess}}',
@@ -47,7 +47,7 @@ export const en = {
     },
     alreadyUploaded: {
       what: 'Already uploaded: {{fileId}}',
-      todo: 'Skipped. To send it again: --force alreadyUploaded.',
+      todo: 'Skipped, unless you want it sent again.',
     },
     textTooLong: { what: '{{characters}} characters, limit {{limit}}', todo: 'Split the text.' },
     textLong: {
@@ -121,7 +121,7 @@ export const en = {
   stop: {
     keyRejected: {
       what: 'The service refuses the key.',
-      todo: 'Check MINIMAX_API_KEY, and that it belongs to {{host}}.',
+      todo: 'Check the key, and that it belongs to {{host}}.',
     },
     balanceTooLow: { what: 'The account balance is too low.', todo: 'Top it up, then go on.' },
     cloningNotEnabled: {
@@ -147,11 +147,11 @@ export const en = {
       what: 'The history cannot be written; nothing is sent without it.',
       todo: 'Free some disk space, then go on.',
     },
-    noKey: { what: 'No key.', todo: 'Set MINIMAX_API_KEY, or use the sandbox.' },
+    noKey: { what: 'No key.', todo: 'Give one, or use the sandbox.' },
   },
   otherRegion: {
-    china: 'The key may belong to the China region: --host china.',
-    international: 'The key may belong to the international region: --host international.',
+    china: 'The key may belong to the China region.',
+    international: 'The key may belong to the international region.',
   },
   failure: {
     serverRefused: 'The service refuses it',

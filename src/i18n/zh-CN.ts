@@ -19,7 +19,7 @@ export const zhCN: Texts = {
     encryptedAudio: { what: '有版权保护', todo: '请使用没有版权保护的录音。' },
     durationUnknown: {
       what: '时长未知（{{reason}}）',
-      todo: '请转换为 wav，或仍要上传（--force durationUnknown）。',
+      todo: '请转换为 wav，或仍要上传。',
     },
     durationTooLong: { what: '超长 {{excess}}', todo: '时长 {{duration}}，上限 {{limit}}：请剪短。' },
     durationTooShort: { what: '差 {{missing}}', todo: '时长 {{duration}}，至少需要 {{limit}}：请补录。' },
@@ -28,7 +28,7 @@ export const zhCN: Texts = {
     duplicateInBatch: { what: '内容与 {{firstName}} 相同', todo: '不移除其中一个就会上传两次。' },
     alreadyUploaded: {
       what: '已上传过：{{fileId}}',
-      todo: '已跳过。要再次上传：--force alreadyUploaded。',
+      todo: '已跳过，除非要再次上传。',
     },
     textTooLong: { what: '{{characters}} 个字符，上限 {{limit}}', todo: '请拆分文本。' },
     textLong: { what: '文本较长：{{characters}} 个字符', todo: '服务的一处说明上限为 {{limit}}。' },
@@ -92,7 +92,7 @@ export const zhCN: Texts = {
     folderUnreadable: '文件夹无法读取',
   },
   stop: {
-    keyRejected: { what: '服务拒绝了密钥。', todo: '请检查 MINIMAX_API_KEY，并确认它属于 {{host}}。' },
+    keyRejected: { what: '服务拒绝了密钥。', todo: '请检查密钥，并确认它属于 {{host}}。' },
     balanceTooLow: { what: '账户余额不足。', todo: '请充值后继续。' },
     cloningNotEnabled: { what: '此账户未开通音色复刻。', todo: '请在平台完成认证后继续。' },
     planLimitReached: { what: '套餐额度已用完。', todo: '下一个 5 小时窗口会重新开放，届时继续。' },
@@ -105,11 +105,11 @@ export const zhCN: Texts = {
     networkDown: { what: '无法连接 {{host}}。', todo: '请检查网络后继续。' },
     serverTrouble: { what: '服务连续多次出错。', todo: '请稍后继续。' },
     historyNotWritable: { what: '无法写入历史记录，因此不会发送任何文件。', todo: '请清理磁盘空间后继续。' },
-    noKey: { what: '没有密钥。', todo: '请设置 MINIMAX_API_KEY，或使用沙盒。' },
+    noKey: { what: '没有密钥。', todo: '请填写密钥，或使用沙盒。' },
   },
   otherRegion: {
-    china: '密钥可能属于中国区：--host china。',
-    international: '密钥可能属于国际区：--host international。',
+    china: '密钥可能属于中国区。',
+    international: '密钥可能属于国际区。',
   },
   failure: {
     serverRefused: '服务拒绝了它',
