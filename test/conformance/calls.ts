@@ -1,4 +1,8 @@
 import type { Purpose } from '../../src/contract/purpose.ts';
+import { createApiClient } from '../../src/engine/api/client.ts';
+import type { CallFailure } from '../../src/engine/api/outcome.ts';
+import { createUndiciTransport } from '../../src/engine/api/undiciTransport.ts';
+import { SYSTEM_CLOCK } from '../../src/engine/ports.ts';
 
 /** What came of a call. */
 export interface CallResult {
@@ -7,43 +11,40 @@ export interface CallResult {
   readonly fileId: string | null;
 }
 
-/** The calls that are put through the validating proxy: by a client, whichever it is. */
+/** The calls that are put through the validating proxy, made by the app's own client. */
 export interface Calls {
   upload(purpose: Purpose, filename: string, content: Buffer): Promise<CallResult>;
   list(purpose: Purpose): Promise<CallResult>;
   retrieve(fileId: string): Promise<CallResult>;
-  retrieveContent(fileId: string): Promise<CallResult>;
   remove(fileId: string, purpose: Purpose): Promise<CallResult>;
+  close(): Promise<void>;
 }
 
-/** The calls as plain fetch makes them. */
-export function createCalls(baseUrl: string, key: string): Calls {
-  const headers = { Authorization: `Bearer ${key}` };
-  const get = async (path: string): Promise<CallResult> =>
-    read(await fetch(`${baseUrl}${path}`, { headers }));
+export function createCalls(host: string, apiKey: string): Calls {
+  const transport = createUndiciTransport();
+  const client = createApiClient({ host, apiKey, groupId: null }, transport, SYSTEM_CLOCK);
   return {
-    async upload(purpose, filename, content) {
-      const form = new FormData();
-      form.set('purpose', purpose);
-      form.set('file', new File([new Uint8Array(content)], filename));
-      return read(await fetch(`${baseUrl}/v1/files/upload`, { method: 'POST', headers, body: form }));
+    async upload(purpose, filename, bytes) {
+      const outcome = await client.upload({ purpose, filename, bytes });
+      return outcome.kind === 'done' ? { statusCode: 0, fileId: outcome.file.fileId } : refused(outcome);
     },
-    list: (purpose) => get(`/v1/files/list?purpose=${purpose}`),
-    retrieve: (fileId) => get(`/v1/files/retrieve?file_id=${fileId}`),
-    retrieveContent: (fileId) => get(`/v1/files/retrieve_content?file_id=${fileId}`),
+    async list(purpose) {
+      const result = await client.list(purpose);
+      return result.kind === 'ok' ? { statusCode: 0, fileId: null } : refused(result);
+    },
+    async retrieve(fileId) {
+      const result = await client.retrieve(fileId);
+      return result.kind === 'ok' ? { statusCode: 0, fileId: result.value.fileId } : refused(result);
+    },
     async remove(fileId, purpose) {
-      const body = `{"file_id":${fileId},"purpose":"${purpose}"}`;
-      const jsonHeaders = { ...headers, 'Content-Type': 'application/json' };
-      return read(await fetch(`${baseUrl}/v1/files/delete`, { method: 'POST', headers: jsonHeaders, body }));
+      const result = await client.delete(fileId, purpose);
+      return result.kind === 'ok' ? { statusCode: 0, fileId } : refused(result);
     },
+    close: () => transport.close(),
   };
 }
 
-async function read(response: Response): Promise<CallResult> {
-  const text = await response.text();
-  const statusCode = /"status_code":(\d+)/.exec(text)?.[1];
-  return {
-    statusCode: statusCode === undefined ? Number.NaN : Number(statusCode),
-    fileId: /"file_id":(\d+)/.exec(text)?.[1] ?? null,
-  };
+function refused(failure: CallFailure): CallResult {
+  const word = 'word' in failure ? failure.word : null;
+  return { statusCode: word?.statusCode ?? Number.NaN, fileId: null };
 }

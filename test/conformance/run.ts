@@ -35,6 +35,12 @@ cleanup.defer(() => prism.close());
 const front = await startRelay(prism.url, 'bytesToText', (exchange) => passed.push(exchange));
 cleanup.defer(() => front.close());
 
+const calls = createCalls(front.url, KEY);
+cleanup.defer(() => calls.close());
+const stranger = createCalls(front.url, 'other');
+cleanup.defer(() => stranger.close());
+const headers = { Authorization: `Bearer ${KEY}` };
+
 await checkCalls();
 await checkRefusals();
 await checkThatItCanFail();
@@ -45,7 +51,6 @@ process.exitCode = complaints.length === 0 ? 0 : 1;
 
 /** Every purpose and format, and each of the calls on the files that came of it. */
 async function checkCalls(): Promise<void> {
-  const calls = createCalls(front.url, KEY);
   for (const { purpose, filename, content } of CONFORMANCE_SAMPLES) {
     const uploaded = await expectCode(`upload ${purpose} ${filename}`, 0, () =>
       calls.upload(purpose, filename, content),
@@ -59,7 +64,7 @@ async function checkCalls(): Promise<void> {
       complaints.push(`upload ${purpose} ${filename}: name or content arrived changed`);
     }
     await expectCode(`retrieve ${filename}`, 0, () => calls.retrieve(fileId));
-    await expectCode(`retrieve_content ${filename}`, 2013, () => calls.retrieveContent(fileId));
+    await expectCode(`retrieve_content ${filename}`, 2013, () => retrieveContent(fileId));
   }
   for (const purpose of PURPOSES) await expectCode(`list ${purpose}`, 0, () => calls.list(purpose));
   for (const { fileId, purpose } of sandbox.ledger.files) {
@@ -70,12 +75,11 @@ async function checkCalls(): Promise<void> {
 
 /** A refusal has to keep to the description as well. */
 async function checkRefusals(): Promise<void> {
-  const calls = createCalls(front.url, KEY);
   const flac = Buffer.from('fLaC');
   await expectCode('upload of a format not taken', 2013, () => calls.upload('voice_clone', 'a.flac', flac));
   await expectCode('retrieve of an unknown id', 2013, () => calls.retrieve('1'));
   await expectCode('delete of an unknown id', 2013, () => calls.remove('1', 'voice_clone'));
-  await expectCode('list with a wrong key', 2049, () => createCalls(front.url, 'other').list('voice_clone'));
+  await expectCode('list with a wrong key', 2049, () => stranger.list('voice_clone'));
 }
 
 /** Negative controls: a check that cannot fail shows nothing. */
@@ -83,8 +87,6 @@ async function checkThatItCanFail(): Promise<void> {
   const [sample] = CONFORMANCE_SAMPLES;
   if (sample === undefined) throw new Error('there are no samples');
   const { filename, content } = sample;
-  const headers = { Authorization: `Bearer ${KEY}` };
-  const calls = createCalls(front.url, KEY);
 
   const form = new FormData();
   form.set('purpose', 'no_such_purpose');
@@ -104,7 +106,11 @@ async function checkThatItCanFail(): Promise<void> {
     fetch(`${front.url}/v1/files/list`, { headers }),
   );
   await expectViolation('a deletion with the id as a text', '"file_id"', () =>
-    calls.remove('"1"', 'voice_clone'),
+    fetch(`${front.url}/v1/files/delete`, {
+      method: 'POST',
+      headers: { ...headers, 'Content-Type': 'application/json' },
+      body: '{"file_id":"1","purpose":"voice_clone"}',
+    }),
   );
 
   const spoiled: readonly (readonly [Fault, string])[] = [
@@ -159,4 +165,11 @@ function findViolations(): readonly string[] {
       ? []
       : [`${method} ${path}: ${violations ?? ''} ${isProblem ? body : ''}`];
   });
+}
+
+/** Not a call this app makes; described and checked all the same, for the sandbox's other users. */
+async function retrieveContent(fileId: string): Promise<CallResult> {
+  const response = await fetch(`${front.url}/v1/files/retrieve_content?file_id=${fileId}`, { headers });
+  const statusCode = /"status_code":(\d+)/.exec(await response.text())?.[1];
+  return { statusCode: Number(statusCode ?? Number.NaN), fileId: null };
 }
