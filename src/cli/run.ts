@@ -1,8 +1,9 @@
 import type { NotTaken } from '../contract/sample.ts';
-import { Engine, type EngineOptions } from '../engine/engine.ts';
+import { Engine } from '../engine/engine.ts';
 import type { UploadLock } from '../engine/history/lock.ts';
 import { takeUploadLock } from '../engine/history/lock.ts';
 import { DataFolderError } from '../engine/history/open.ts';
+import type { EngineOptions } from '../engine/options.ts';
 import { EXIT, UsageError } from './exitCodes.ts';
 import { countByStatus, sampleLine, summaryLine } from './jsonLines.ts';
 import { resumeCommand } from './options.ts';

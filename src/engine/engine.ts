@@ -5,47 +5,24 @@ import type { QueueState } from '../contract/queue.ts';
 import type { NotTaken, Sample } from '../contract/sample.ts';
 import type { ApiClient } from './api/client.ts';
 import { createApiClient } from './api/client.ts';
-import type { Transport } from './api/transport.ts';
-import { createUndiciTransport } from './api/undiciTransport.ts';
-import { Batch } from './batch/batch.ts';
-import { Persister } from './batch/persister.ts';
-import { recoveredState } from './batch/recover.ts';
+import type { Batch } from './batch/batch.ts';
+import { Inspections } from './batch/inspections.ts';
+import { BatchKeeper } from './batch/keeper.ts';
+import { leftBehind } from './batch/recover.ts';
+import type { UnfinishedBatch } from './batch/unfinished.ts';
+import { unfinishedBatches } from './batch/unfinished.ts';
+import { toUploadItem } from './batch/uploadItem.ts';
 import { createJournal } from './history/journal.ts';
 import type { PutAside } from './history/open.ts';
 import { openHistory } from './history/open.ts';
-import type { StoredSample } from './history/rows.ts';
 import { HistoryStore } from './history/store.ts';
-import type { Inspector } from './inspect/pool.ts';
-import { createInspectorPool } from './inspect/pool.ts';
 import { walk } from './intake/walk.ts';
 import { loadBytes } from './loadBytes.ts';
-import type { Clock, Logger, Random } from './ports.ts';
-import { SILENT_LOGGER, SYSTEM_CLOCK } from './ports.ts';
-import type { UploadItem } from './queue/ports.ts';
+import type { EngineOptions } from './options.ts';
+import { withDefaults } from './options.ts';
 import { QUEUED } from './queue/transitions.ts';
 import { UploadQueue } from './queue/uploadQueue.ts';
 import type { EngineSettings } from './settings.ts';
-
-export interface EngineOptions {
-  readonly dataFolder: string;
-  readonly settings: EngineSettings;
-  readonly onSample?: (sample: Sample) => void;
-  readonly onQueue?: (state: QueueState) => void;
-  readonly clock?: Clock;
-  readonly random?: Random;
-  readonly logger?: Logger;
-  readonly transport?: Transport;
-  readonly inspector?: Inspector;
-}
-
-/** A batch that an earlier run left unfinished. */
-export interface UnfinishedBatch {
-  readonly id: string;
-  readonly host: string;
-  readonly createdMs: number;
-  /** Samples that are neither done nor given up. */
-  readonly left: number;
-}
 
 /**
  * The validating uploader: takes paths, says what is wrong with them, uploads the rest, remembers. One instance works
@@ -55,41 +32,30 @@ export class Engine {
   readonly putAside: PutAside | null;
   readonly store: HistoryStore;
   readonly historyPath: string;
-  readonly #options: Required<Omit<EngineOptions, 'settings'>>;
+  readonly #options: Required<EngineOptions>;
   #settings: EngineSettings;
   #client: ApiClient | null;
-  #batch: Batch;
-  #persister: Persister;
+  #keeper: BatchKeeper;
   readonly #queue: UploadQueue;
-  readonly #inspecting = new Set<string>();
+  readonly #inspections: Inspections;
   /** Samples to be queued as soon as they turn out to be ready. */
   readonly #wanted = new Set<string>();
   #wantAll = false;
   #overrides: readonly ProblemCode[] = [];
-  #batchStored = false;
-  readonly #inspectedResolvers: (() => void)[] = [];
 
   constructor(options: EngineOptions) {
-    const { settings, ...rest } = options;
-    this.#options = {
-      onSample: () => undefined,
-      onQueue: () => undefined,
-      clock: SYSTEM_CLOCK,
-      random: Math.random,
-      logger: SILENT_LOGGER,
-      transport: rest.transport ?? createUndiciTransport(),
-      inspector: rest.inspector ?? createInspectorPool(),
-      ...rest,
-    };
-    const { clock, random, logger } = this.#options;
+    this.#options = withDefaults(options);
+    this.#settings = options.settings;
+    const { clock, random, logger, inspector } = this.#options;
     const opened = openHistory(options.dataFolder, clock.now());
     this.putAside = opened.putAside;
     this.historyPath = opened.path;
     this.store = new HistoryStore(opened.db);
-    this.#settings = settings;
     this.#client = this.#makeClient();
-    this.#batch = this.#newBatch(randomUUID());
-    this.#persister = this.#newPersister();
+    this.#keeper = this.#newKeeper(randomUUID(), false);
+    this.#inspections = new Inspections(inspector, logger, (id, inspection) =>
+      this.#batch.setInspection(id, inspection),
+    );
     this.#queue = new UploadQueue(
       {
         client: () => this.#client,
@@ -109,7 +75,7 @@ export class Engine {
         },
         onQueue: () => this.#options.onQueue(this.queueState),
       },
-      settings,
+      options.settings,
     );
   }
 
@@ -162,8 +128,7 @@ export class Engine {
 
   /** Resolves when every sample has been looked at. */
   inspected(): Promise<void> {
-    if (this.#inspecting.size === 0) return Promise.resolve();
-    return new Promise((resolve) => this.#inspectedResolvers.push(resolve));
+    return this.#inspections.done();
   }
 
   /** Uploads every sample that is ready and, with `alsoLater`, those that turn out to be. */
@@ -225,20 +190,13 @@ export class Engine {
       }
       this.#queue.forget([id]);
       this.#wanted.delete(id);
-      const stored = this.#batch.toStored(id, { status: { kind: 'removed' } });
-      this.#batch.remove(id);
-      // A row with an id is history, not batch: it stays as it was.
-      if (stored && this.#batchStored && kind !== 'done') this.store.putSamples([stored]);
+      this.#keeper.remove(id);
     }
   }
 
   /** Batches an earlier run left unfinished, the newest first. */
   unfinished(): readonly UnfinishedBatch[] {
-    return this.store.openBatches().flatMap((batch) => {
-      if (batch.id === this.#batch.id) return [];
-      const left = this.store.samplesOf(batch.id).filter(({ sample }) => isLeft(sample)).length;
-      return left > 0 ? [{ ...batch, left }] : [];
-    });
+    return unfinishedBatches(this.store).filter(({ id }) => id !== this.#batch.id);
   }
 
   /**
@@ -246,20 +204,17 @@ export class Engine {
    * the air is settled before anything is sent.
    */
   resume(batchId: string): void {
-    this.#batch = this.#newBatch(batchId);
-    this.#persister = this.#newPersister();
-    this.#batchStored = true;
-    const inTheAir = this.store.attemptsInTheAir();
+    this.#keeper = this.#newKeeper(batchId, true);
     const again: string[] = [];
-    for (const stored of this.store.samplesOf(batchId)) {
-      if (stored.sample.status.kind === 'removed') continue;
-      this.#batch.restore(stored);
+    for (const left of leftBehind(this.store, batchId, this.#options.clock.now())) {
+      const { stored, next } = left;
       const { sample } = stored;
-      const state = recoveredState(sample, inTheAir.has(sample.id), this.#options.clock.now());
-      const earlier = state ? this.#batch.earlierUploadOf(sample) : null;
+      this.#batch.restore(stored);
+      if (next === 'inspect') again.push(sample.id);
+      if (next !== 'settle') continue;
+      const earlier = this.#batch.earlierUploadOf(sample);
       if (earlier) this.#batch.setStatus(sample.id, { kind: 'skipped', fileId: earlier.fileId });
-      else if (state) this.#queue.add([toItem(sample)], state, this.store.lastAttemptStartedMs(sample.id));
-      else if (isLeft(sample) || sample.status.kind === 'needsAttention') again.push(sample.id);
+      else this.#queue.add([toUploadItem(sample)], left.state, left.startedMs);
     }
     this.#inspect(again);
   }
@@ -287,12 +242,7 @@ export class Engine {
     await this.#queue.idle();
     await this.#options.inspector.close();
     try {
-      if (this.#batchStored) {
-        this.#persister.flush();
-        if (![...this.#batch.samples()].some(isLeft)) {
-          this.store.closeBatch(this.#batch.id, this.#options.clock.now());
-        }
-      }
+      this.#keeper.end();
     } finally {
       this.store.close();
       await this.#options.transport.close();
@@ -305,104 +255,40 @@ export class Engine {
     return createApiClient({ host, apiKey, groupId }, this.#options.transport, this.#options.clock);
   }
 
-  #newBatch(id: string): Batch {
-    return new Batch(id, {
-      earlierUpload: (sha256, purpose) =>
-        this.store.earlierUpload(
-          sha256,
-          purpose,
-          this.#settings.host,
-          (one) => this.#batch.get(one) !== null,
-        ),
-      host: () => this.#settings.host,
-      now: () => this.#options.clock.now(),
-      onSample: (sample) => this.#changed(sample),
-    });
+  get #batch(): Batch {
+    return this.#keeper.batch;
   }
 
-  #newPersister(): Persister {
-    const batch = this.#batch;
-    return new Persister(
-      this.store,
-      this.#options.clock,
-      (id) => batch.toStored(id),
-      (error) => this.#options.logger.warn('history not writable', { error: String(error) }),
-    );
+  #newKeeper(batchId: string, isStored: boolean): BatchKeeper {
+    const host = (): string => this.#settings.host;
+    const onSample = (sample: Sample): void => this.#changed(sample);
+    return new BatchKeeper({ ...this.#options, store: this.store, host, onSample }, batchId, isStored);
   }
 
   #changed(sample: Sample): void {
-    // Progress is not written down: the attempt's row says that it is in the air.
-    if (this.#batchStored && sample.status.kind !== 'uploading') this.#persister.mark(sample.id);
+    this.#keeper.changed(sample);
     this.#options.onSample(sample);
-    if (sample.status.kind !== 'ready' || this.#inspecting.has(sample.id)) return;
+    if (sample.status.kind !== 'ready' || this.#inspections.has(sample.id)) return;
     if (this.#wantAll || this.#wanted.delete(sample.id)) this.#enqueue(sample);
   }
 
   #inspect(ids: readonly string[]): void {
     for (const id of ids) {
-      const sample = this.#batch.get(id);
-      if (!sample) continue;
-      this.#inspecting.add(id);
       this.#batch.setStatus(id, { kind: 'inspecting' });
-      const { inspector } = this.#options;
-      void inspector
-        .inspect(sample.path, sample.purpose)
-        .then((inspection) => {
-          this.#inspecting.delete(id);
-          this.#batch.setInspection(id, inspection);
-        })
-        .catch((error: unknown) => {
-          this.#inspecting.delete(id);
-          this.#options.logger.warn('inspection ended', { error: String(error) });
-        })
-        .finally(() => {
-          if (this.#inspecting.size > 0) return;
-          for (const resolve of this.#inspectedResolvers.splice(0)) resolve();
-        });
+      const sample = this.#batch.get(id);
+      if (sample) this.#inspections.begin(sample);
     }
   }
 
   /** Puts a ready sample in the queue, or skips it when its content is on the account already. */
   #enqueue(sample: Sample): void {
-    if (!this.#storeBatch()) return;
+    const unwritable = this.#keeper.begin();
+    if (unwritable !== null) {
+      this.#queue.stop('historyNotWritable', unwritable);
+      return;
+    }
     const earlier = sample.overrides.includes('alreadyUploaded') ? null : this.#batch.earlierUploadOf(sample);
     if (earlier) this.#batch.setStatus(sample.id, { kind: 'skipped', fileId: earlier.fileId });
-    else this.#queue.add([toItem(sample)], QUEUED);
+    else this.#queue.add([toUploadItem(sample)], QUEUED);
   }
-
-  /** From the first upload on the batch is in the history, so that a later run can go on with it. */
-  #storeBatch(): boolean {
-    if (this.#batchStored) return true;
-    const { clock, logger } = this.#options;
-    try {
-      const stored = [...this.#batch.samples()].flatMap((sample): readonly StoredSample[] => {
-        const row = this.#batch.toStored(sample.id);
-        return row ? [row] : [];
-      });
-      this.store.addBatch(this.#batch.id, this.#settings.host, clock.now());
-      this.#batchStored = true;
-      this.store.putSamples(stored);
-      return true;
-    } catch (error) {
-      logger.warn('history not writable', { error: String(error) });
-      this.#queue.stop('historyNotWritable', String(error));
-      return false;
-    }
-  }
-}
-
-/** Something still has to happen to it. */
-function isLeft(sample: Sample): boolean {
-  return ['inspecting', 'ready', 'queued', 'uploading', 'waiting', 'unknown'].includes(sample.status.kind);
-}
-
-function toItem(sample: Sample): UploadItem {
-  return {
-    id: sample.id,
-    purpose: sample.purpose,
-    path: sample.path,
-    filename: sample.name,
-    sizeBytes: sample.facts.sizeBytes ?? 0,
-    sha256: sample.facts.sha256,
-  };
 }

@@ -1,12 +1,39 @@
 import type { Sample } from '../../contract/sample.ts';
+import type { StoredSample } from '../history/rows.ts';
+import type { HistoryStore } from '../history/store.ts';
 import type { UploadState } from '../queue/transitions.ts';
 import { QUEUED, transition } from '../queue/transitions.ts';
+import { isLeft } from './unfinished.ts';
+
+/** A sample that an earlier run left behind, and what has to happen first. */
+export type LeftBehind =
+  | { readonly stored: StoredSample; readonly next: 'nothing' | 'inspect' }
+  /** Its outcome is not known. `startedMs`: when its last attempt began. */
+  | {
+      readonly stored: StoredSample;
+      readonly next: 'settle';
+      readonly state: UploadState;
+      readonly startedMs: number;
+    };
+
+/** What is still in a batch of the history, in its order. */
+export function leftBehind(store: HistoryStore, batchId: string, nowMs: number): readonly LeftBehind[] {
+  const inTheAir = store.attemptsInTheAir();
+  return store.samplesOf(batchId).flatMap((stored): readonly LeftBehind[] => {
+    const { sample } = stored;
+    if (sample.status.kind === 'removed') return [];
+    const state = recoveredState(sample, inTheAir.has(sample.id), nowMs);
+    if (state) return [{ stored, next: 'settle', state, startedMs: store.lastAttemptStartedMs(sample.id) }];
+    const again = isLeft(sample) || sample.status.kind === 'needsAttention';
+    return [{ stored, next: again ? 'inspect' : 'nothing' }];
+  });
+}
 
 /**
  * What the queue has to know of a sample that an earlier process left behind: an unknown outcome, when an attempt was in
  * the air or had not been settled. null: there is nothing to settle.
  */
-export function recoveredState(sample: Sample, inTheAir: boolean, nowMs: number): UploadState | null {
+function recoveredState(sample: Sample, inTheAir: boolean, nowMs: number): UploadState | null {
   const base: UploadState = { ...QUEUED, attempts: sample.attempts };
   if (sample.status.kind === 'unknown') {
     return { ...base, status: sample.status, cancelWanted: sample.status.cancelWanted };

@@ -1,0 +1,80 @@
+import type { Sample } from '../../contract/sample.ts';
+import type { HistoryStore } from '../history/store.ts';
+import type { Clock, Logger } from '../ports.ts';
+import { Batch } from './batch.ts';
+import { Persister } from './persister.ts';
+import { isLeft } from './unfinished.ts';
+
+export interface KeeperPorts {
+  readonly store: HistoryStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly host: () => string;
+  readonly onSample: (sample: Sample) => void;
+}
+
+/** A batch and its place in the history: none until its first upload, so that a mere check leaves no trace. */
+export class BatchKeeper {
+  readonly batch: Batch;
+  readonly #ports: KeeperPorts;
+  readonly #persister: Persister;
+  #isStored: boolean;
+
+  /** `isStored`: the batch is in the history already. */
+  constructor(ports: KeeperPorts, id: string, isStored: boolean) {
+    const batch: Batch = new Batch(id, {
+      earlierUpload: (sha256, purpose) =>
+        ports.store.earlierUpload(sha256, purpose, ports.host(), (sampleId) => batch.get(sampleId) !== null),
+      host: ports.host,
+      now: () => ports.clock.now(),
+      onSample: ports.onSample,
+    });
+    this.batch = batch;
+    this.#ports = ports;
+    this.#isStored = isStored;
+    this.#persister = new Persister(
+      ports.store,
+      ports.clock,
+      (id) => batch.toStored(id),
+      (error) => ports.logger.warn('history not writable', { error: String(error) }),
+    );
+  }
+
+  /** From here on a later run can go on with the batch. Null when it is so; otherwise why it cannot be. */
+  begin(): string | null {
+    if (this.#isStored) return null;
+    const { store, clock, logger, host } = this.#ports;
+    try {
+      const stored = [...this.batch.samples()].flatMap((sample) => this.batch.toStored(sample.id) ?? []);
+      store.addBatch(this.batch.id, host(), clock.now());
+      this.#isStored = true;
+      store.putSamples(stored);
+      return null;
+    } catch (error) {
+      logger.warn('history not writable', { error: String(error) });
+      return String(error);
+    }
+  }
+
+  changed(sample: Sample): void {
+    // Progress is not written down: the attempt's row says that it is in the air.
+    if (this.#isStored && sample.status.kind !== 'uploading') this.#persister.mark(sample.id);
+  }
+
+  /** Takes a sample out of the batch; the history keeps what it knows of it. */
+  remove(id: string): void {
+    const before = this.batch.get(id);
+    const stored = this.batch.toStored(id, { status: { kind: 'removed' } });
+    this.batch.remove(id);
+    // A row with an id is history, not batch: it stays as it was.
+    if (stored && this.#isStored && before?.status.kind !== 'done') this.#ports.store.putSamples([stored]);
+  }
+
+  /** Writes everything down, and closes the batch if nothing is left of it. Throws when the disk does. */
+  end(): void {
+    if (!this.#isStored) return;
+    this.#persister.flush();
+    if ([...this.batch.samples()].some(isLeft)) return;
+    this.#ports.store.closeBatch(this.batch.id, this.#ports.clock.now());
+  }
+}

@@ -1,0 +1,33 @@
+import type { Sample, SampleStatusKind } from '../../contract/sample.ts';
+import type { HistoryStore } from '../history/store.ts';
+
+/** A batch that an earlier run left unfinished. */
+export interface UnfinishedBatch {
+  readonly id: string;
+  readonly host: string;
+  readonly createdMs: number;
+  /** Samples that are neither done nor given up. */
+  readonly left: number;
+}
+
+const LEFT: ReadonlySet<SampleStatusKind> = new Set([
+  'inspecting',
+  'ready',
+  'queued',
+  'uploading',
+  'waiting',
+  'unknown',
+]);
+
+/** Something still has to happen to it. */
+export function isLeft(sample: Sample): boolean {
+  return LEFT.has(sample.status.kind);
+}
+
+/** The batches in the history that have something left to do, the newest first. */
+export function unfinishedBatches(store: HistoryStore): readonly UnfinishedBatch[] {
+  return store.openBatches().flatMap((batch) => {
+    const left = store.samplesOf(batch.id).filter(({ sample }) => isLeft(sample)).length;
+    return left > 0 ? [{ ...batch, left }] : [];
+  });
+}

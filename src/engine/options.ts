@@ -1,0 +1,35 @@
+import type { QueueState } from '../contract/queue.ts';
+import type { Sample } from '../contract/sample.ts';
+import type { Transport } from './api/transport.ts';
+import { createUndiciTransport } from './api/undiciTransport.ts';
+import type { Inspector } from './inspect/pool.ts';
+import { createInspectorPool } from './inspect/pool.ts';
+import type { Clock, Logger, Random } from './ports.ts';
+import { SILENT_LOGGER, SYSTEM_CLOCK } from './ports.ts';
+import type { EngineSettings } from './settings.ts';
+
+export interface EngineOptions {
+  readonly dataFolder: string;
+  readonly settings: EngineSettings;
+  readonly onSample?: (sample: Sample) => void;
+  readonly onQueue?: (state: QueueState) => void;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly logger?: Logger;
+  readonly transport?: Transport;
+  readonly inspector?: Inspector;
+}
+
+/** The world as it is, where no other was given. */
+export function withDefaults(options: EngineOptions): Required<EngineOptions> {
+  return {
+    onSample: () => undefined,
+    onQueue: () => undefined,
+    clock: SYSTEM_CLOCK,
+    random: Math.random,
+    logger: SILENT_LOGGER,
+    transport: options.transport ?? createUndiciTransport(),
+    inspector: options.inspector ?? createInspectorPool(),
+    ...options,
+  };
+}
