@@ -36,5 +36,4 @@ interface CodeTables {
 }
 
 /** Does not compile when a code has no text. */
-export type Complete = typeof en extends CodeTables ? true : never;
-export const COMPLETE: Complete = true;
+true satisfies typeof en extends CodeTables ? true : never;

@@ -1,0 +1,24 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { machine } from './table.ts';
+import { benchUpload, DEFAULT_SCRATCH } from './upload/index.ts';
+
+/** `npm run bench -- NAME [--json FILE]`: figures for this machine beside the peers it finds. Nothing fails on time. */
+const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
+  upload: () => benchUpload(DEFAULT_SCRATCH),
+};
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' } },
+});
+const [name = ''] = positionals;
+const bench = BENCHES[name];
+if (!bench) {
+  process.stderr.write(`npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json FILE]\n`);
+  process.exitCode = 2;
+} else {
+  process.stdout.write(`${machine()}\n\n`);
+  const result = await bench();
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+}

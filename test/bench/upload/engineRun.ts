@@ -1,0 +1,28 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Engine } from '../../../src/engine/engine.ts';
+import { defaultSettings } from '../../../src/engine/settings.ts';
+
+/** `node engineRun.ts HOST FOLDER`: the whole engine over one folder, in a process of its own. Prints what it took. */
+const [host = '', folder = ''] = process.argv.slice(2);
+const dataFolder = mkdtempSync(join(tmpdir(), 'vsu-bench-data-'));
+const engine = new Engine({ dataFolder, settings: { ...defaultSettings(host), apiKey: 'bench' } });
+const paths = readdirSync(folder)
+  .filter((name) => name.endsWith('.wav'))
+  .map((name) => join(folder, name));
+
+const startedMs = performance.now();
+const startedCpu = process.cpuUsage();
+await engine.add(paths, 'prompt_audio');
+engine.start({ alsoLater: true });
+await engine.settled();
+const ms = performance.now() - startedMs;
+const cpu = process.cpuUsage(startedCpu);
+const done = [...engine.samples()].filter((sample) => sample.status.kind === 'done').length;
+await engine.close();
+rmSync(dataFolder, { recursive: true, force: true });
+const cpuSeconds = (cpu.user + cpu.system) / 1e6;
+process.stdout.write(
+  `${JSON.stringify({ done, ms, cpuSeconds, peakMemoryMb: process.resourceUsage().maxRSS / 1024 })}\n`,
+);
