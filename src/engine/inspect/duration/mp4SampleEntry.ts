@@ -56,7 +56,8 @@ export function readSoundEntry(bytes: Uint8Array, stsd: Box): SoundEntry | null 
   const end = Math.min(stsd.end, start + u32be(bytes, start));
   if (start + ENTRY_BYTES > end) return null;
   const format = u32be(bytes, start + 4);
-  const version = u16be(bytes, start + 16);
+  // Within a version 1 `stsd`, ISO's own AudioSampleEntryV1 has the old length.
+  const version = bytes[stsd.at] === 0 ? u16be(bytes, start + 16) : 0;
   const childrenAt =
     start + ENTRY_BYTES + (version === 1 ? QT_V1_EXTRA_BYTES : version === 2 ? QT_V2_EXTRA_BYTES : 0);
   const entry = {

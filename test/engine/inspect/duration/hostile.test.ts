@@ -26,8 +26,27 @@ function nested(depth: number, type: string): Uint8Array {
   return all;
 }
 
+/**
+ * Free-format headers of which no three are equally far apart (a Sidon set, by Erdős and Turán), so that each one is looked
+ * for its followers in vain. Neighbouring blocks are of different streams.
+ */
+function unevenFreeFormat(): Uint8Array {
+  const all = new Uint8Array(LIMIT_BYTES);
+  const prime = 53;
+  const block = 2 * prime * prime;
+  for (let start = 0; start + block < all.length; start += block) {
+    for (let i = 0; i < prime; i++) {
+      const at = start + 2 * prime * i + ((i * i) % prime);
+      const stream = (start / block) % 3;
+      all.set([0xff, 0xfb, stream * 4], at);
+      all.set([0xff, 0xf3, stream * 4], at + prime);
+    }
+  }
+  return all;
+}
+
 const id3Only = bytes('ID3', [4, 0, 0, 0x09, 0x7f, 0x7f, 0x76], new Uint8Array(LIMIT_BYTES - 10).fill(0xff));
-const tinyEdits = Array.from({ length: 50_000 }, () => [1, 0] as const);
+const tinyEdits = Array.from({ length: 50_000 }, () => [1, 40_000] as const);
 const manyTimes = Array.from({ length: 50_000 }, () => [1, 1] as const);
 
 const hostile: readonly (readonly [
@@ -59,6 +78,7 @@ const hostile: readonly (readonly [
     'mp3',
     () => repeated([0xff, 0xfb, 0x00, ...new Array<number>(5900).fill(0xfe)]),
   ],
+  ['free-format headers at uneven distances', 'mp3', unevenFreeFormat],
   [
     'WAV chunks without content',
     'wav',

@@ -40,6 +40,8 @@ describe('MP4 by its sample tables', () => {
     expect(samplesOf(file(moov(track({ elst: elst([640, 1024]) }))))).toBe(9 * FRAME);
     // 2,048 units from 1,024 on: three frames are decoded, the first is not heard.
     expect(samplesOf(file(moov(track({ elst: elst([128, 1024]) }))))).toBe(2 * FRAME);
+    // 2,080 units: 32 of them need a fourth frame, which is decoded whole.
+    expect(samplesOf(file(moov(track({ elst: elst([130, 1024]) }))))).toBe(3 * FRAME);
     // A start within a frame is honoured to the sample.
     expect(samplesOf(file(moov(track({ elst: elst([640, 1500]) }))))).toBe(10 * FRAME - 1500);
   });
@@ -95,6 +97,34 @@ describe('MP4 by its sample tables', () => {
     });
   });
 
+  it('follows the runs of chunks', () => {
+    const stsc = box('stsc', u32be(0), u32be(2), ...[1, 2, 1, 3, 1, 1].map(u32be));
+    const stco = box('stco', u32be(0), u32be(3), ...[24, 24, 24].map(u32be));
+    expect(measureM4a(file(moov(track({ stsc, stco }))))).toMatchObject({
+      damage: 'sample table promises 10 frames, 5 found',
+    });
+  });
+
+  it('reads all 64 bits of an offset', () => {
+    const stco = box('co64', u32be(0), u32be(1), u32be(1), u32be(24));
+    expect(measureM4a(file(moov(track({ stco }))))).toMatchObject({ reason: 'damaged' });
+  });
+
+  it('reads sizes of half a byte, the upper half first', () => {
+    const stsz = box('stz2', u32be(0), u32be(4), u32be(3), [0x92, 0x90]);
+    const withOffset = (offset: number) =>
+      file(moov(track({ stsz, stco: box('stco', u32be(0), u32be(1), u32be(offset)) })));
+    const fromTheEnd = withOffset(withOffset(0).length - 12);
+    expect(measureM4a(fromTheEnd)).toMatchObject({ damage: 'sample table promises 3 frames, 2 found' });
+  });
+
+  it('reads no more times than the table has', () => {
+    const whole = file(moov(track({ format: 'sowt', stts: [[5, 2]] })));
+    const at = Buffer.from(whole).indexOf('stts');
+    whole.set(u32be(0x8000_0000), at + 8);
+    expect(samplesOf(whole)).toBe(20);
+  });
+
   it.each([
     ['HE-AAC, signalled first', [0x2c, 0x0a, 0x88, 0x00], 'HE-AAC', 32000, 2048],
     ['HE-AAC v2', [0xec, 0x0a, 0x88, 0x00], 'HE-AAC v2', 32000, 2048],
@@ -105,6 +135,18 @@ describe('MP4 by its sample tables', () => {
   ])('reads the configuration: %s', (_name, config, codec, sampleRateHz, perFrame) => {
     const result = measured(measureM4a(file(moov(track({ config })))));
     expect(result).toMatchObject({ codec, sampleRateHz, samples: 10 * perFrame });
+    // Parametric stereo makes two channels of one.
+    expect(result.channels).toBe(codec === 'HE-AAC v2' ? 2 : 1);
+  });
+
+  it('finds the configuration in QuickTime’s longer entry, and in ISO’s of the same number', () => {
+    const whole = file(moov(track()));
+    const entryAt = Buffer.from(whole).indexOf('mp4a') - 4;
+    whole[entryAt + 17] = 1;
+    // Read as QuickTime's, which is 16 bytes longer, there is no configuration to be found.
+    expect(measured(measureM4a(whole)).codec).toBe('mp4a');
+    whole[entryAt - 8] = 1;
+    expect(measured(measureM4a(whole)).codec).toBe('AAC LC');
   });
 
   it('goes by the times where the configuration is of another kind', () => {
@@ -150,6 +192,25 @@ describe('tracks of an MP4', () => {
   });
 });
 
+describe('boxes of an MP4', () => {
+  const movie = moov(track({ stco: box('stco', u32be(0), u32be(1), u32be(0)) }));
+  const rest = new Uint8Array(200);
+
+  it('may reach to the end of the file, or have sizes of 64 bits', () => {
+    const toEnd = bytes(movie, u32be(0), 'mdat', rest);
+    expect(measureM4a(toEnd)).toMatchObject({ samples: 10 * FRAME, strayBytes: 0 });
+    const wide = bytes(u32be(1), 'mdat', u32be(0), u32be(216), rest, movie);
+    expect(measureM4a(wide)).toMatchObject({ samples: 10 * FRAME, strayBytes: 0 });
+  });
+
+  it('end where a size makes no sense', () => {
+    expect(measureM4a(bytes(movie, u32be(4), 'mdat', rest))).toMatchObject({
+      samples: 10 * FRAME,
+      strayBytes: 208,
+    });
+  });
+});
+
 describe('fragments of an MP4', () => {
   const trex = box('mvex', box('trex', u32be(0), u32be(1), u32be(1), u32be(1024), u32be(10), u32be(0)));
   const init = moov(track({ frames: 0 }), trex);
@@ -176,8 +237,16 @@ describe('fragments of an MP4', () => {
     expect(measureM4a(whole.subarray(0, whole.length - 5))).toMatchObject({
       damage: 'sample table promises 3 frames, 2 found',
     });
-    const byTimes = bytes(moov(track({ frames: 0, format: 'alac' }), trex), whole.subarray(init.length - 0));
+    const byTimes = bytes(moov(track({ frames: 0, format: 'alac' }), trex), whole.subarray(init.length));
     expect(samplesOf(byTimes)).toBe(1124);
+  });
+
+  it('reads the fields of a fragment in their order', () => {
+    // A description index, then duration and size of every sample.
+    const tfhd = box('tfhd', u32be(0x2_001a), ...[1, 1, 700, 10].map(u32be));
+    const whole = (at: number) =>
+      bytes(moov(track({ frames: 0, format: 'alac' })), moof(plainRun(at), tfhd), new Uint8Array(48));
+    expect(samplesOf(whole(moof(plainRun(0), tfhd).length + 8))).toBe(4 * 700);
   });
 
   it('notices the end of a fragment that is missing', () => {

@@ -69,8 +69,8 @@ describe('MPEG audio frames', () => {
 
   it('goes on behind a frame whose stated length is wrong', () => {
     const file = frames(20);
-    // 64 kbit/s instead of 32: the header now claims the next frame as well.
-    file[10 * FRAME_BYTES + 2] = 0x58;
+    // 80 kbit/s instead of 32: the header now claims the next frame and half of the one behind it as well.
+    file[10 * FRAME_BYTES + 2] = 0x68;
     expect(samplesOf(file)).toBe(19 * FRAME_SAMPLES);
   });
 
@@ -93,6 +93,7 @@ describe('MPEG audio frames', () => {
 
   it.each([
     ['Lyrics3 v1', bytes('LYRICSBEGIN', 'la '.repeat(50), 'LYRICSEND')],
+    ['Lyrics3 v2', bytes('LYRICSBEGIN', 'IND0000210', '000021', 'LYRICS200')],
     ['enhanced ID3v1', bytes('TAG+', new Uint8Array(223), 'TAG', new Uint8Array(125))],
     [
       'APEv1, which has no header',
@@ -116,5 +117,75 @@ describe('MPEG audio frames', () => {
     for (let length = 400; length < file.length; length += 37) {
       expect(samplesOf(file.subarray(0, length))).toBe(Math.ceil((length - 3) / 108) * 576);
     }
+  });
+
+  it('takes no frame for one whose version is reserved', () => {
+    expect(measureMp3(frames(10, [0xff, 0xeb, 0x18, 0xc0]))).toMatchObject({ reason: 'damaged' });
+  });
+
+  it('knows a VBRI frame by its version', () => {
+    const vbri = (version: number) => {
+      const frame = frames(1);
+      frame.set(bytes('VBRI', [0, version, 0, 0, 0, 75], u32be(0), u32be(300)), 36);
+      return measured(measureMp3(bytes(frame, frames(9))));
+    };
+    expect(vbri(1)).toMatchObject({
+      samples: 9 * FRAME_SAMPLES,
+      damage: 'header promises 300 frames, 9 found',
+    });
+    expect(vbri(2)).toMatchObject({ samples: 10 * FRAME_SAMPLES, damage: null });
+  });
+
+  it('skips an APEv2 tag in front, whatever its content looks like', () => {
+    const tag = bytes(
+      'APETAGEX',
+      u32le(2000),
+      u32le(5 * FRAME_BYTES + 32),
+      u32le(1),
+      u32le(0xa000_0000),
+      new Uint8Array(8),
+    );
+    const file = bytes(tag, frames(5), tag, frames(10));
+    expect(measured(measureMp3(file))).toMatchObject({ samples: 10 * FRAME_SAMPLES, strayBytes: 0 });
+  });
+
+  it('takes no tag for one whose size is not written in sevens of bits', () => {
+    const file = bytes('ID3', [4, 0, 0, 0, 0, 0, 0xff], frames(10));
+    expect(samplesOf(file)).toBe(10 * FRAME_SAMPLES);
+  });
+
+  it('leaves a tag at the end alone when the last frame before it is cut', () => {
+    const head = [4, 0, 0x10, 0, 0, ...[(5 * FRAME_BYTES) >> 7, (5 * FRAME_BYTES) & 0x7f]];
+    const tag = bytes('ID3', head, frames(5), '3DI', head);
+    expect(samplesOf(bytes(frames(10).subarray(0, 10 * FRAME_BYTES - 40), tag))).toBe(10 * FRAME_SAMPLES);
+  });
+});
+
+describe('free-format frames', () => {
+  const header = [0xff, 0xfb, 0x08, 0xc0];
+  const padded = [0xff, 0xfb, 0x0a, 0xc0];
+  const frame = (start: readonly number[], length: number) =>
+    bytes(start, new Uint8Array(length - start.length));
+
+  it('are measured by their distance, padding aside', () => {
+    const pair = bytes(frame(header, 200), frame(padded, 201));
+    expect(measured(measureMp3(bytes(pair, pair, pair, pair)))).toMatchObject({
+      samples: 8 * FRAME_SAMPLES,
+      strayBytes: 0,
+    });
+  });
+
+  it('have four bytes of padding in layer I', () => {
+    const pair = bytes(frame([0xff, 0xff, 0x08, 0xc0], 200), frame([0xff, 0xff, 0x0a, 0xc0], 204));
+    expect(measured(measureMp3(bytes(pair, pair, pair, pair)))).toMatchObject({
+      samples: 8 * 384,
+      strayBytes: 0,
+    });
+  });
+
+  it('are not seen where two headers merely lie near each other', () => {
+    expect(measureMp3(bytes(frame(header, 200), frame(header, 333), new Uint8Array(400)))).toMatchObject({
+      reason: 'damaged',
+    });
   });
 });
