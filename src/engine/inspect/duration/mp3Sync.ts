@@ -29,7 +29,7 @@ const MAX_FREE_FORMAT_BYTES = 5760;
 const MIN_FREE_FORMAT_BYTES = 24;
 
 export function newFrameSearch(bytes: Uint8Array, end: number): FrameSearch {
-  return { bytes, end, freeBytes: 0, freeBudgetBytes: 4 * bytes.length };
+  return { bytes, end, freeBytes: 0, freeBudgetBytes: bytes.length };
 }
 
 /** Length of the frame whose header stands here; 0 where none does or its length cannot be told. */
