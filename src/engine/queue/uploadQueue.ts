@@ -253,7 +253,8 @@ export class UploadQueue {
       this.#stopWith('noKey', null, null);
       return;
     }
-    if (this.#mode === 'stopped') return;
+    // Paused or stopped while the file was read: nothing has begun yet.
+    if (this.#mode !== 'running') return;
     const startedMs = clock.now();
     let attemptId: number;
     try {
