@@ -163,6 +163,8 @@ export class UploadQueue {
       this.#clearWake(entry);
       this.#entries.delete(id);
     }
+    // A twin may have waited for one of them, and so may whoever waits for the queue to be idle.
+    this.#pump();
   }
 
   /** Stops from outside, for what the queue cannot see itself. */
@@ -415,8 +417,9 @@ export class UploadQueue {
 
   #checkIdle(): void {
     if (this.#active.size > 0 || this.#idleResolvers.length === 0) return;
-    const pending = this.#line.size + this.#waking + this.#reconciler.pending;
-    if (this.#mode === 'running' && pending > 0) return;
+    // Those who cannot go until the user has decided about their twin do not count as about to start.
+    const pending = this.#line.next(0) !== null || this.#waking + this.#reconciler.pending > 0;
+    if (this.#mode === 'running' && pending) return;
     for (const resolve of this.#idleResolvers.splice(0)) resolve();
   }
 }
