@@ -116,6 +116,7 @@ export class UploadQueue {
     if (this.#mode === 'running') return;
     const unsaved = this.#unsaved.retry();
     if (unsaved) {
+      this.#mode = 'paused';
       this.#stopWith('historyNotWritable', null, unsaved);
       return;
     }
@@ -220,10 +221,12 @@ export class UploadQueue {
       const loaded = await this.#ports.load(item);
       if (entry.state.status.kind === 'queued') await this.#send(entry, loaded);
     } catch (error) {
-      // A bug must not leave a sample in limbo: the journal knows whether anything was sent.
+      // A bug must not leave a sample in limbo: one in the air is lost like any other, and will be asked for.
       this.#ports.logger.warn('upload failed unexpectedly', { error: String(error) });
       this.#stopWith('historyNotWritable', null, String(error));
+      this.#apply(entry, { type: 'recover', nowMs: this.#ports.clock.now() });
     } finally {
+      entry.abort = null;
       this.#active.delete(item.id);
       this.#activeBytes -= item.sizeBytes;
       this.#place(entry);
@@ -276,7 +279,6 @@ export class UploadQueue {
       onProgress: (sentBytes) => this.#apply(entry, { type: 'progress', sentBytes }),
       signal: entry.abort.signal,
     });
-    entry.abort = null;
     this.#ended(entry, attemptId, outcome, startedMonotonicMs);
   }
 
