@@ -26,6 +26,8 @@ export interface ReconcilerPorts {
   readonly onVerdict: (sampleId: string, verdict: SettleVerdict) => void;
   /** A list call failed; the question is asked again unless this returns false. */
   readonly onFailure: (failure: CallFailure) => boolean;
+  /** The history could not be asked or written: nothing more is asked until `resume`. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** The server may still be storing the file when the connection breaks: it is asked twice, this far apart. */
@@ -59,7 +61,9 @@ export class Reconciler {
     return this.#pending.size;
   }
 
+  /** One that is being asked for already goes on being asked for. */
   add(lost: LostSample): void {
+    if (this.#pending.has(lost.id)) return;
     const dueMs = this.#ports.clock.monotonicMs() + FIRST_ASK_MS;
     this.#pending.set(lost.id, { lost, asked: 0, dueMs });
     this.#schedule();
@@ -90,8 +94,12 @@ export class Reconciler {
   }
 
   async #ask(): Promise<void> {
+    if (this.#paused) return;
     const client = this.#ports.client();
-    if (this.#paused || !client) return;
+    if (!client) {
+      this.#failed([], { kind: 'stop', code: 'noKey', word: null, detail: null });
+      return;
+    }
     this.#asking = true;
     try {
       const now = this.#ports.clock.monotonicMs();
@@ -105,6 +113,9 @@ export class Reconciler {
         this.#failuresInARow = 0;
         for (const one of group) this.#judge(one, result.value, result.serverNowMs);
       }
+    } catch (error) {
+      this.pause();
+      this.#ports.onError(error);
     } finally {
       this.#asking = false;
       this.#schedule();
@@ -135,7 +146,8 @@ export class Reconciler {
 
   #failed(group: readonly Pending[], failure: CallFailure): void {
     this.#failuresInARow += 1;
-    const waitMs = sharedBackoffMs(this.#failuresInARow, this.#ports.random);
+    const askedForMs = failure.kind === 'slowDown' ? (failure.retryAfterMs ?? 0) : 0;
+    const waitMs = Math.max(askedForMs, sharedBackoffMs(this.#failuresInARow, this.#ports.random));
     for (const one of group) one.dueMs = this.#ports.clock.monotonicMs() + waitMs;
     if (!this.#ports.onFailure(failure)) this.pause();
   }

@@ -78,6 +78,7 @@ export class UploadQueue {
       isTaken: ports.isTaken,
       onVerdict: (id, verdict) => this.#settled(id, verdict),
       onFailure: (failure) => this.#listFailed(failure),
+      onError: (error) => this.#stopWith('historyNotWritable', null, String(error)),
     });
   }
 
