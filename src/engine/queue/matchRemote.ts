@@ -36,13 +36,15 @@ export function candidatesFor(
   );
 }
 
-/** Servers differ in how they undo the escapes of a quoted header value, and in Unicode normal forms. */
 function sameName(remote: string | null, sent: string): boolean {
-  if (remote === null) return false;
-  return plain(remote) === plain(sent);
+  return remote !== null && comparableName(remote) === comparableName(sent);
 }
 
-function plain(name: string): string {
+/**
+ * A name as far as a list tells it from others: servers differ in how they undo the escapes of a quoted header value,
+ * and in Unicode normal forms.
+ */
+export function comparableName(name: string): string {
   return name
     .toWellFormed()
     .normalize('NFC')

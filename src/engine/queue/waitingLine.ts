@@ -1,3 +1,4 @@
+import { comparableName } from './matchRemote.ts';
 import type { UploadItem } from './ports.ts';
 
 /** Bytes held in memory by uploads in the air; one larger sample goes alone. */
@@ -55,5 +56,5 @@ export class WaitingLine {
 }
 
 function twinKey(item: UploadItem): string {
-  return `${item.purpose}\0${item.sizeBytes}\0${item.filename}`;
+  return `${item.purpose}\0${item.sizeBytes}\0${comparableName(item.filename)}`;
 }
