@@ -2,6 +2,7 @@ import {
   FRAME_BYTES,
   FREE_FORMAT,
   HEADER_BYTES,
+  INVALID,
   isHeader,
   readHeader,
   sameStream,
@@ -48,7 +49,10 @@ export function frameBytesAt(search: FrameSearch, at: number): number {
 export function findFrame(search: FrameSearch, from: number, like: number): number {
   const { bytes, end } = search;
   for (let at = from; at + HEADER_BYTES <= end; at++) {
-    if (bytes[at] !== 0xff || !isHeader(bytes, at)) continue;
+    // `isHeader`, written out: this runs for every byte of what may be 20 MiB of nothing.
+    if (bytes[at] !== 0xff) continue;
+    const second = bytes[at + 1] as number;
+    if (second < 0xe0 || FRAME_BYTES[tableIndex(second, bytes[at + 2] as number)] === INVALID) continue;
     const fits = like >= 0 && sameStream(bytes, like, at);
     const expected = fits || (like < 0 && at === from);
     if (isFreeFormat(bytes, at) && !(fits && search.freeBytes > 0)) {
