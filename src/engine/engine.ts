@@ -120,6 +120,7 @@ export class Engine {
         continue;
       }
       const sample = this.#batch.add(found.path, purpose, this.#overrides);
+      if (this.#options.keepsBatch) this.#keeper.begin();
       if (sample) this.#inspect([sample.id]);
       else notTaken.push({ path: found.path, reason: 'samePathTwice' });
     }
@@ -179,19 +180,39 @@ export class Engine {
     this.#queue.choose(id, fileId);
   }
 
-  /** Takes samples out of the batch; those in the air are cancelled and stay until their outcome is known. */
-  remove(ids: Iterable<string>): void {
-    for (const id of ids) {
-      const kind = this.#batch.get(id)?.status.kind;
-      if (kind === undefined) continue;
-      if (kind === 'uploading' || kind === 'unknown') {
-        this.#queue.cancel([id]);
-        continue;
-      }
-      this.#queue.forget([id]);
-      this.#wanted.delete(id);
-      this.#keeper.remove(id);
-    }
+  /**
+   * Takes samples out of the batch; those in the air are cancelled and stay until their outcome is known. Returns how many
+   * went. Throws when the history cannot be written.
+   */
+  remove(ids: readonly string[]): number {
+    const kindOf = (id: string) => this.#batch.get(id)?.status.kind;
+    const inTheAir = ids.filter((id) => kindOf(id) === 'uploading' || kindOf(id) === 'unknown');
+    const going = ids.filter((id) => kindOf(id) !== undefined && !inTheAir.includes(id));
+    this.#queue.cancel(inTheAir);
+    this.#queue.forget(going);
+    for (const id of going) this.#wanted.delete(id);
+    this.#keeper.remove(going);
+    return going.length;
+  }
+
+  /** Brings back what the last `remove` took out; what was not settled is inspected anew. Returns how many came. */
+  undoRemove(): number {
+    const ids = this.#keeper.undoRemove();
+    this.#inspect(ids.filter((id) => isUnsent(this.#batch.get(id))));
+    return ids.length;
+  }
+
+  /** Changes what samples are for, and judges them anew; those on their way or done keep what they have. */
+  setPurpose(ids: readonly string[], purpose: Purpose): void {
+    const changeable = ids.filter((id) => isOpen(this.#batch.get(id)));
+    this.#queue.forget(changeable);
+    this.#inspect(changeable.filter((id) => this.#batch.setPurpose(id, purpose)));
+  }
+
+  /** Goes on with the batch the window had last, if there is one; nothing is sent before `start`. */
+  reopen(): void {
+    const [latest] = this.store.openBatches();
+    if (latest) this.resume(latest.id);
   }
 
   /** Batches an earlier run left unfinished, the newest first. */
@@ -291,4 +312,15 @@ export class Engine {
     if (earlier) this.#batch.setStatus(sample.id, { kind: 'skipped', fileId: earlier.fileId });
     else this.#queue.add([toUploadItem(sample)], QUEUED);
   }
+}
+
+/** Nothing has been sent of it yet. */
+function isUnsent(sample: Sample | null): boolean {
+  return sample !== null && ['inspecting', 'ready', 'needsAttention', 'queued'].includes(sample.status.kind);
+}
+
+/** Its verdict may still change: nothing was sent, or it came back. */
+function isOpen(sample: Sample | null): boolean {
+  if (sample === null) return false;
+  return isUnsent(sample) || ['refused', 'failed', 'cancelled', 'skipped'].includes(sample.status.kind);
 }

@@ -11,6 +11,11 @@ import type { EngineSettings } from './settings.ts';
 export interface EngineOptions {
   readonly dataFolder: string;
   readonly settings: EngineSettings;
+  /**
+   * True: the batch is in the history from its first sample on, and stays until the user has emptied it (the window).
+   * False: from its first upload on, and until nothing is left to do (a terminal run).
+   */
+  readonly keepsBatch?: boolean;
   readonly onSample?: (sample: Sample) => void;
   readonly onQueue?: (state: QueueState) => void;
   readonly clock?: Clock;
@@ -23,6 +28,7 @@ export interface EngineOptions {
 /** The world as it is, where no other was given. */
 export function withDefaults(options: EngineOptions): Required<EngineOptions> {
   return {
+    keepsBatch: false,
     onSample: () => undefined,
     onQueue: () => undefined,
     clock: SYSTEM_CLOCK,

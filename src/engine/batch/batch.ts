@@ -58,7 +58,7 @@ export class Batch {
 
   /** Adds a path; null when this batch has it already for this purpose. */
   add(path: string, purpose: Purpose, overrides: readonly ProblemCode[] = []): Sample | null {
-    const key = `${purpose}\0${path}`;
+    const key = pathKey(purpose, path);
     if (this.#paths.has(key)) return null;
     const sample: Sample = {
       id: randomUUID(),
@@ -116,6 +116,24 @@ export class Batch {
     }
   }
 
+  /** Changes what a sample is for; false when the batch has the path for that purpose already, or not the sample. */
+  setPurpose(id: string, purpose: Purpose): boolean {
+    const entry = this.#entries.get(id);
+    if (!entry) return false;
+    const { sample } = entry;
+    const key = pathKey(purpose, sample.path);
+    if (sample.purpose === purpose || this.#paths.has(key)) return false;
+    this.#paths.delete(pathKey(sample.purpose, sample.path));
+    this.#paths.set(key, id);
+    if (sample.facts.sha256) {
+      const affected = this.#contents.remove(sample.purpose, sample.facts.sha256, id);
+      if (affected) this.#rejudge(affected);
+    }
+    entry.inspection = null;
+    this.#set(entry, { purpose, facts: NO_FACTS, problems: [], overrides: [] });
+    return true;
+  }
+
   /** Takes a sample out; its later twins are judged anew. */
   remove(id: string): void {
     const entry = this.#entries.get(id);
@@ -123,7 +141,7 @@ export class Batch {
     const { purpose, path, facts } = entry.sample;
     this.#set(entry, { status: { kind: 'removed' } });
     this.#entries.delete(id);
-    this.#paths.delete(`${purpose}\0${path}`);
+    this.#paths.delete(pathKey(purpose, path));
     const affected = facts.sha256 ? this.#contents.remove(purpose, facts.sha256, id) : null;
     if (affected) this.#rejudge(affected);
   }
@@ -150,7 +168,7 @@ export class Batch {
   #insert(entry: Entry): void {
     const { sample, position } = entry;
     this.#entries.set(sample.id, entry);
-    this.#paths.set(`${sample.purpose}\0${sample.path}`, sample.id);
+    this.#paths.set(pathKey(sample.purpose, sample.path), sample.id);
     this.#nextPosition = Math.max(this.#nextPosition, position + 1);
     if (sample.facts.sha256) this.#contents.add(sample.purpose, sample.facts.sha256, sample.id, position);
     this.#ports.onSample(sample);
@@ -198,4 +216,8 @@ function toFacts({ sizeBytes, sha256, content }: Inspection): SampleFacts {
     default:
       return { sizeBytes, sha256, content: null };
   }
+}
+
+function pathKey(purpose: Purpose, path: string): string {
+  return `${purpose}\0${path}`;
 }

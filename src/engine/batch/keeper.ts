@@ -1,4 +1,5 @@
 import type { Sample } from '../../contract/sample.ts';
+import type { StoredSample } from '../history/rows.ts';
 import type { HistoryStore } from '../history/store.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { Batch } from './batch.ts';
@@ -10,15 +11,20 @@ export interface KeeperPorts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly host: () => string;
+  readonly keepsBatch: boolean;
   readonly onSample: (sample: Sample) => void;
 }
 
-/** A batch and its place in the history: none until its first upload, so that a mere check leaves no trace. */
+/**
+ * A batch and its place in the history: none until its first upload, so that a mere check leaves no trace; from its first
+ * sample on where batches are kept.
+ */
 export class BatchKeeper {
   readonly batch: Batch;
   readonly #ports: KeeperPorts;
   readonly #persister: Persister;
   #isStored: boolean;
+  #removed: readonly StoredSample[] = [];
 
   /** `isStored`: the batch is in the history already. */
   constructor(ports: KeeperPorts, id: string, isStored: boolean) {
@@ -61,20 +67,37 @@ export class BatchKeeper {
     if (this.#isStored && sample.status.kind !== 'uploading') this.#persister.mark(sample.id);
   }
 
-  /** Takes a sample out of the batch; the history keeps what it knows of it. */
-  remove(id: string): void {
-    const before = this.batch.get(id);
-    const stored = this.batch.toStored(id, { status: { kind: 'removed' } });
-    this.batch.remove(id);
-    // A row with an id is history, not batch: it stays as it was.
-    if (stored && this.#isStored && before?.status.kind !== 'done') this.#ports.store.putSamples([stored]);
+  /** Takes samples out of the batch, all or none; the history keeps what it knows of them. Throws when the disk does. */
+  remove(ids: readonly string[]): void {
+    const stored = ids.flatMap((id) => this.batch.toStored(id) ?? []);
+    if (stored.length === 0) return;
+    if (this.#isStored) {
+      this.#persister.flush();
+      this.#ports.store.setInBatch(ids, false);
+    }
+    for (const id of ids) this.batch.remove(id);
+    this.#removed = stored;
   }
 
-  /** Writes everything down, and closes the batch if nothing is left of it. Throws when the disk does. */
+  /** Brings back what the last `remove` took out, as it was; ids of what came back. Throws when the disk does. */
+  undoRemove(): readonly string[] {
+    const stored = this.#removed;
+    const ids = stored.map(({ sample }) => sample.id);
+    if (this.#isStored) this.#ports.store.setInBatch(ids, true);
+    this.#removed = [];
+    for (const one of stored) this.batch.restore(one);
+    return ids;
+  }
+
+  /**
+   * Writes everything down, and closes the batch if nothing is left of it: no sample that something has still to happen
+   * to or, where batches are kept, no sample at all. Throws when the disk does.
+   */
   end(): void {
     if (!this.#isStored) return;
     this.#persister.flush();
-    if ([...this.batch.samples()].some(isLeft)) return;
+    const { keepsBatch } = this.#ports;
+    if ([...this.batch.samples()].some((sample) => keepsBatch || isLeft(sample))) return;
     this.#ports.store.closeBatch(this.batch.id, this.#ports.clock.now());
   }
 }

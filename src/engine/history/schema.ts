@@ -31,7 +31,9 @@ export const MIGRATIONS: readonly string[] = [
     file_id       TEXT,
     trace_id      TEXT,
     attempts      INTEGER NOT NULL,
-    updated_ms    INTEGER NOT NULL
+    updated_ms    INTEGER NOT NULL,
+    -- 0: taken out of the batch by the user; the history keeps it.
+    in_batch      INTEGER NOT NULL DEFAULT 1
   ) STRICT;
   CREATE INDEX samples_of_batch ON samples(batch_id, position);
   CREATE INDEX samples_by_content ON samples(sha256, purpose, host, status);

@@ -120,8 +120,15 @@ export class HistoryStore {
     );
   }
 
+  /** Takes samples out of their batch, or back into it, in one transaction; the history keeps them either way. */
+  setInBatch(ids: readonly string[], inBatch: boolean): void {
+    this.transaction(() => {
+      for (const id of ids) this.#run('UPDATE samples SET in_batch = ? WHERE id = ?', inBatch ? 1 : 0, id);
+    });
+  }
+
   samplesOf(batchId: string): readonly StoredSample[] {
-    return this.#prepare('SELECT * FROM samples WHERE batch_id = ? ORDER BY position')
+    return this.#prepare('SELECT * FROM samples WHERE batch_id = ? AND in_batch = 1 ORDER BY position')
       .all(batchId)
       .flatMap((row) => toStoredSample(row) ?? []);
   }
