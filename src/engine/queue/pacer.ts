@@ -32,7 +32,7 @@ const FIRST_LIMIT_HOLD_LEVEL = 4;
 export class Pacer {
   readonly #clock: Clock;
   readonly #random: Random;
-  readonly #ceilingPerMinute: number | null;
+  #settings: PaceSettings;
   #ratePerMinute: number | null;
   #nextSlotMs = 0;
   #hold: Hold | null = null;
@@ -45,8 +45,17 @@ export class Pacer {
   constructor(settings: PaceSettings, clock: Clock, random: Random) {
     this.#clock = clock;
     this.#random = random;
-    this.#ceilingPerMinute = settings.ceilingPerMinute;
+    this.#settings = settings;
     this.#ratePerMinute = lower(settings.startPerMinute, settings.ceilingPerMinute);
+  }
+
+  /** Another pace from now on, if it is another one; what the service has asked for stays in force. */
+  configure(settings: PaceSettings): void {
+    const { startPerMinute, ceilingPerMinute } = this.#settings;
+    this.#settings = settings;
+    if (settings.startPerMinute === startPerMinute && settings.ceilingPerMinute === ceilingPerMinute) return;
+    this.#ratePerMinute = lower(settings.startPerMinute, settings.ceilingPerMinute);
+    this.#nextSlotMs = Math.min(this.#nextSlotMs, this.#clock.monotonicMs() + this.#intervalMs);
   }
 
   get ratePerMinute(): number | null {
@@ -68,9 +77,7 @@ export class Pacer {
 
   /** Uses up the slot that `waitMs` found free. */
   take(): void {
-    if (this.#ratePerMinute === null) return;
-    const now = this.#clock.monotonicMs();
-    this.#nextSlotMs = Math.max(now, this.#nextSlotMs) + MINUTE_MS / this.#ratePerMinute;
+    this.#nextSlotMs = Math.max(this.#clock.monotonicMs(), this.#nextSlotMs) + this.#intervalMs;
   }
 
   succeeded(): void {
@@ -80,7 +87,7 @@ export class Pacer {
     this.#recentSuccesses.push(now);
     if (this.#recentSuccesses.length > 4096) this.#forgetOld(now);
     if (this.#ratePerMinute === null) return;
-    this.#ratePerMinute = lower(this.#ratePerMinute + INCREASE_PER_SUCCESS, this.#ceilingPerMinute);
+    this.#ratePerMinute = lower(this.#ratePerMinute + INCREASE_PER_SUCCESS, this.#settings.ceilingPerMinute);
   }
 
   /**
@@ -121,6 +128,10 @@ export class Pacer {
   /** The user says go: a hold for want of a network is lifted; one the service asked for stays. */
   liftHold(): void {
     if (this.#hold?.reason !== 'rateLimit') this.#hold = null;
+  }
+
+  get #intervalMs(): number {
+    return this.#ratePerMinute === null ? 0 : MINUTE_MS / this.#ratePerMinute;
   }
 
   #forgetOld(now: number): void {

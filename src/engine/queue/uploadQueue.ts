@@ -53,7 +53,7 @@ interface Entry {
  */
 export class UploadQueue {
   readonly #ports: UploadQueuePorts;
-  #pacer: Pacer;
+  readonly #pacer: Pacer;
   readonly #health: Health;
   readonly #reconciler: Reconciler;
   readonly #unsaved = new UnsavedEnds();
@@ -97,7 +97,7 @@ export class UploadQueue {
 
   /** Changes concurrency, pace and patience from now on. */
   configure(settings: QueueSettings): void {
-    this.#pacer = new Pacer(settings, this.#ports.clock, this.#ports.random);
+    this.#pacer.configure(settings);
     this.#health.configure(settings);
     this.#pump();
   }
