@@ -45,6 +45,8 @@ interface Entry {
   /** Wall time of the last attempt's start. */
   startedMs: number;
   cancelWake: (() => void) | null;
+  /** It has been at the counter and does not queue again behind ten thousand others. */
+  served: boolean;
 }
 
 /**
@@ -105,7 +107,8 @@ export class UploadQueue {
   /** Adds samples at the end. `state` is given for those an earlier process has left behind. */
   add(items: readonly UploadItem[], state: UploadState = QUEUED, startedMs = 0): void {
     for (const item of items) {
-      const entry: Entry = { item, state, abort: null, startedMs, cancelWake: null };
+      const served = state.attempts > 0;
+      const entry: Entry = { item, state, abort: null, startedMs, cancelWake: null, served };
       this.#entries.set(item.id, entry);
       this.#place(entry);
       this.#ports.onSample(item.id, entry.state);
@@ -204,6 +207,7 @@ export class UploadQueue {
       }
       this.#pacer.take();
       this.#line.take(entry.item);
+      entry.served = true;
       void this.#run(entry);
     }
     this.#checkIdle();
@@ -365,7 +369,7 @@ export class UploadQueue {
   /** Puts a sample where its state belongs: in line, on a timer, with the reconciler, or nowhere. */
   #place(entry: Entry): void {
     const { item, state } = entry;
-    if (!this.#entries.has(item.id)) {
+    if (this.#entries.get(item.id) !== entry) {
       this.#line.release(item);
       return;
     }
@@ -375,7 +379,7 @@ export class UploadQueue {
     if (state.status.kind !== 'unknown') this.#line.release(item);
     switch (state.status.kind) {
       case 'queued':
-        this.#line.join(item, state.attempts > 0 || state.lastWord !== null);
+        this.#line.join(item, entry.served);
         break;
       case 'waiting':
         this.#wakeLater(entry, state.status.untilMs);

@@ -18,7 +18,7 @@ export class WaitingLine {
     return this.#items.size + this.#again.size;
   }
 
-  /** `first`: it has been at the counter before and does not queue again behind ten thousand others. */
+  /** `first`: before all who have not been at the counter yet. */
   join(item: UploadItem, first: boolean): void {
     (first ? this.#again : this.#items).set(item.id, item);
   }
