@@ -17,7 +17,7 @@ import {
 
 const NOW = 1_000_000;
 
-function after(...events: readonly UploadEvent[]): UploadState {
+function reach(...events: readonly UploadEvent[]): UploadState {
   return events.reduce(transition, QUEUED);
 }
 
@@ -34,13 +34,13 @@ const recover: UploadEvent = { type: 'recover', nowMs: NOW };
 /** A state of each kind, reached as it is reached in life. */
 const EXAMPLES = {
   queued: QUEUED,
-  uploading: after(begin),
-  waiting: after(begin, ended(retry())),
-  unknown: after(begin, ended(unknown())),
-  done: after(begin, ended(done())),
-  refused: after(begin, ended(refused())),
-  failed: after({ type: 'fileFailed', code: 'fileGone', detail: 'ENOENT' }),
-  cancelled: after(cancel),
+  uploading: reach(begin),
+  waiting: reach(begin, ended(retry())),
+  unknown: reach(begin, ended(unknown())),
+  done: reach(begin, ended(done())),
+  refused: reach(begin, ended(refused())),
+  failed: reach({ type: 'fileFailed', code: 'fileGone', detail: 'ENOENT' }),
+  cancelled: reach(cancel),
 } as const satisfies Record<UploadStatus['kind'], UploadState>;
 
 describe('an upload that goes well', () => {
@@ -75,32 +75,32 @@ describe('an attempt that did not happen', () => {
     ['no connection', notSent()],
     ['an abort before anything was sent', aborted()],
   ])('uses up no attempt: %s', (_name, outcome) => {
-    expect(after(begin, ended(outcome))).toMatchObject({ status: { kind: 'queued' }, attempts: 0 });
+    expect(reach(begin, ended(outcome))).toMatchObject({ status: { kind: 'queued' }, attempts: 0 });
   });
 
   it('is final after five attempts, with the last word of the service', () => {
     const five = Array.from({ length: MAX_ATTEMPTS }, () => [begin, ended(retry()), wake]).flat();
     expect(MAX_ATTEMPTS).toBe(5);
-    expect(after(...five).status).toEqual({
+    expect(reach(...five).status).toEqual({
       kind: 'failed',
       code: 'tooManyAttempts',
       word: word(1001),
       detail: null,
     });
-    expect(after(...five.slice(0, -3)).status.kind).toBe('queued');
+    expect(reach(...five.slice(0, -3)).status.kind).toBe('queued');
   });
 
   it('is believed to pass three times when the code says nothing, then no more', () => {
     const unsure = [begin, ended(retry(3)), wake];
-    expect(after(...unsure, ...unsure, ...unsure).status.kind).toBe('queued');
-    expect(after(...unsure, ...unsure, ...unsure, ...unsure).status).toMatchObject({
+    expect(reach(...unsure, ...unsure, ...unsure).status.kind).toBe('queued');
+    expect(reach(...unsure, ...unsure, ...unsure, ...unsure).status).toMatchObject({
       code: 'tooManyAttempts',
     });
   });
 
   it('does not mix codes that may be believed with those that may not', () => {
     const plain = [begin, ended(retry()), wake];
-    expect(after(...plain, ...plain, ...plain, begin, ended(retry(3))).status.kind).toBe('waiting');
+    expect(reach(...plain, ...plain, ...plain, begin, ended(retry(3))).status.kind).toBe('waiting');
   });
 
   it('is final when the service refuses the sample', () => {
@@ -117,7 +117,7 @@ describe('an attempt without an answer', () => {
       candidates: [],
       cancelWanted: false,
     });
-    expect(after(begin, ended(unknown('bytesDisagree', '77'))).status).toMatchObject({ candidates: ['77'] });
+    expect(reach(begin, ended(unknown('bytesDisagree', '77'))).status).toMatchObject({ candidates: ['77'] });
   });
 
   it('is done when the list has it', () => {
@@ -131,7 +131,7 @@ describe('an attempt without an answer', () => {
 
   it('has failed when the list has not and the attempts are spent', () => {
     const lost = [begin, ended(unknown()), absent];
-    const state = after(...Array.from({ length: MAX_ATTEMPTS }, () => lost).flat());
+    const state = reach(...Array.from({ length: MAX_ATTEMPTS }, () => lost).flat());
     expect(state.status).toMatchObject({ kind: 'failed', code: 'tooManyAttempts' });
   });
 
@@ -153,8 +153,8 @@ describe('a file that cannot be read', () => {
       attempts: 0,
     });
     const often = Array.from({ length: MAX_FILE_TRIES }, () => [busy, wake]).flat();
-    expect(after(...often).status.kind).toBe('queued');
-    expect(after(...often, busy).status).toEqual({
+    expect(reach(...often).status.kind).toBe('queued');
+    expect(reach(...often, busy).status).toEqual({
       kind: 'failed',
       code: 'fileUnreadable',
       word: null,
@@ -196,7 +196,7 @@ describe('a cancel', () => {
     ['absent', { kind: 'absent' }, 'cancelled'],
     ['found', { kind: 'found', fileId: '5' }, 'done'],
   ] as const)('of one that is lost is settled by the list: %s', (_name, verdict, kind) => {
-    const inTheAir = after(begin, cancel, ended(unknown('cancelled')));
+    const inTheAir = reach(begin, cancel, ended(unknown('cancelled')));
     const afterwards = transition(EXAMPLES.unknown, cancel);
     for (const state of [inTheAir, afterwards]) {
       expect(state.status).toMatchObject({ kind: 'unknown', cancelWanted: true });
@@ -219,7 +219,7 @@ describe('a new process', () => {
   });
 
   it('remembers that the user had cancelled', () => {
-    expect(after(begin, cancel, recover).status).toMatchObject({ kind: 'unknown', cancelWanted: true });
+    expect(reach(begin, cancel, recover).status).toMatchObject({ kind: 'unknown', cancelWanted: true });
   });
 });
 

@@ -1,0 +1,296 @@
+import { describe, expect, it } from 'vitest';
+import { STOP_CODES } from '../../../src/contract/failures.ts';
+import { done, notSent, retry, stop, unknown, word } from './outcomes.ts';
+import { item, items, rig } from './rig.ts';
+
+describe('an answer that concerns the whole queue', () => {
+  it.each(STOP_CODES)('stops it, with one message: %s', async (code) => {
+    const { queue, service, stops, kinds, untilIdle } = rig();
+    service.script = () => stop(code);
+    queue.add(items(100));
+    queue.start();
+    await untilIdle();
+    expect(queue.state.mode).toBe('stopped');
+    expect(stops).toEqual([{ code, host: 'https://api.example', word: word(1004), detail: null }]);
+    expect(kinds()).toEqual({ queued: 100 });
+    expect(service.sent).toHaveLength(4);
+  });
+
+  it('uses up nobody’s attempt, and the rest is sent once the reason is gone', async () => {
+    const { queue, service, states, kinds, untilIdle } = rig();
+    service.script = ({ call }) =>
+      call.filename === 's2.mp3' ? stop('balanceTooLow') : done(service.nextId());
+    queue.add(items(20));
+    queue.start();
+    await untilIdle();
+    expect(queue.state.stop?.code).toBe('balanceTooLow');
+    service.script = () => done(service.nextId());
+    queue.start();
+    await untilIdle();
+    expect(kinds()).toEqual({ done: 20 });
+    expect([...states.values()].map(({ attempts }) => attempts)).toEqual(Array(20).fill(1));
+    expect(queue.state).toMatchObject({ mode: 'running', stop: null });
+  });
+
+  it('lets what is in the air end as it will', async () => {
+    const { queue, service, clock, kinds } = rig({ concurrency: 2 });
+    service.script = () => 'hold';
+    queue.add(items(3));
+    queue.start();
+    await clock.advance(0);
+    service.of('s0.mp3').answer(stop());
+    await clock.advance(0);
+    expect(kinds()).toEqual({ queued: 2, uploading: 1 });
+    service.of('s1.mp3').answer(done());
+    await clock.advance(60_000);
+    expect(kinds()).toEqual({ queued: 2, done: 1 });
+  });
+
+  it('may come from outside', async () => {
+    const { queue, stops, service, untilIdle } = rig();
+    queue.add(items(2));
+    queue.stop('historyNotWritable', 'EACCES');
+    await untilIdle();
+    expect(stops).toMatchObject([{ code: 'historyNotWritable', detail: 'EACCES', word: null }]);
+    expect(service.sent).toEqual([]);
+  });
+});
+
+describe('no key', () => {
+  it('stops the queue before anything is written down or sent', async () => {
+    const test = rig();
+    test.online = false;
+    test.queue.add(items(3));
+    test.queue.start();
+    await test.untilIdle();
+    expect(test.stops).toMatchObject([{ code: 'noKey' }]);
+    expect(test.journal.attempts).toEqual([]);
+    expect(test.kinds()).toEqual({ queued: 3 });
+  });
+
+  it('stops the queue when there is nothing left but lost answers to ask for', async () => {
+    const test = rig();
+    test.service.script = () => unknown();
+    test.queue.add([item('a')]);
+    test.queue.start();
+    await test.clock.advance(0);
+    test.online = false;
+    await test.untilIdle();
+    expect(test.stops).toMatchObject([{ code: 'noKey' }]);
+    test.online = true;
+    test.service.script = () => done();
+    test.queue.start();
+    await test.untilIdle();
+    expect(test.kind('a')).toBe('done');
+  });
+});
+
+describe('the journal', () => {
+  it('has the attempt before the client is called', async () => {
+    const { queue, service, journal, untilIdle } = rig();
+    const known: boolean[] = [];
+    service.script = ({ call }) => {
+      known.push(journal.attempts.some(({ start }) => start.item.filename === call.filename));
+      return done();
+    };
+    queue.add(items(5));
+    queue.start();
+    await untilIdle();
+    expect(known).toEqual(Array(5).fill(true));
+    expect(journal.attempts[0]?.start).toMatchObject({ host: 'https://api.example', sha256: 'sha of s0' });
+  });
+
+  it('that cannot be written to means that nothing is sent', async () => {
+    const { queue, service, journal, stops, kinds, untilIdle } = rig();
+    journal.full = true;
+    queue.add(items(10));
+    queue.start();
+    await untilIdle();
+    expect(service.sent).toEqual([]);
+    expect(stops).toMatchObject([{ code: 'historyNotWritable', detail: 'Error: SQLITE_FULL' }]);
+    expect(kinds()).toEqual({ queued: 10 });
+    journal.full = false;
+    queue.start();
+    await untilIdle();
+    expect(kinds()).toEqual({ done: 10 });
+  });
+
+  it('that fails after the answer loses nothing: the id is kept, the queue stops, the row is written later', async () => {
+    const { queue, service, journal, states, stops, kinds, untilIdle } = rig({ concurrency: 2 });
+    service.script = () => {
+      journal.full = true;
+      return done(service.nextId());
+    };
+    queue.add(items(4));
+    queue.start();
+    await untilIdle();
+    expect(stops).toMatchObject([{ code: 'historyNotWritable' }]);
+    expect(kinds().done).toBe(service.sent.length);
+    expect(journal.attempts.map(({ ended }) => ended)).toEqual(service.sent.map(() => null));
+
+    queue.start();
+    expect(queue.state.mode).toBe('stopped');
+
+    journal.full = false;
+    service.script = () => done(service.nextId());
+    queue.start();
+    await untilIdle();
+    expect(kinds()).toEqual({ done: 4 });
+    expect(journal.attempts.map(({ start, ended }) => [start.item.id, ended?.outcome])).toEqual(
+      [...states].map(([id, { status }]) => [
+        id,
+        expect.objectContaining({
+          file: expect.objectContaining({ fileId: 'fileId' in status ? status.fileId : '' }),
+        }),
+      ]),
+    );
+    expect(service.sent).toHaveLength(4);
+  });
+
+  it('that still cannot be written to is what a new start says, whatever the queue had stopped for', async () => {
+    const { queue, service, journal, clock, untilIdle } = rig({ concurrency: 2 });
+    service.script = () => 'hold';
+    queue.add(items(2));
+    queue.start();
+    await clock.advance(0);
+    service.of('s0.mp3').answer(stop('keyRejected'));
+    await clock.advance(0);
+    journal.full = true;
+    service.of('s1.mp3').answer(done());
+    await untilIdle();
+    expect(queue.state.stop?.code).toBe('keyRejected');
+    queue.start();
+    expect(queue.state).toMatchObject({ mode: 'stopped', stop: { code: 'historyNotWritable' } });
+  });
+
+  it('that fails at a verdict keeps it, too', async () => {
+    const { queue, service, journal, kind, clock, untilIdle } = rig();
+    service.script = ({ call }) => {
+      service.keep(call, '5');
+      return unknown();
+    };
+    queue.add([item('a')]);
+    queue.start();
+    await clock.advance(0);
+    journal.full = true;
+    await untilIdle();
+    expect(kind('a')).toBe('done');
+    expect(queue.state.stop?.code).toBe('historyNotWritable');
+    journal.full = false;
+    queue.start();
+    expect(journal.of('a')[0]?.settled).toEqual({ kind: 'found', fileId: '5' });
+  });
+
+  it('that cannot be asked whose an id is stops the queue, and the question is asked again', async () => {
+    const test = rig();
+    test.service.script = ({ call }) => {
+      test.service.keep(call, '5');
+      return unknown();
+    };
+    test.isTaken = () => {
+      throw new Error('SQLITE_IOERR');
+    };
+    test.queue.add([item('a')]);
+    test.queue.start();
+    await test.untilIdle();
+    expect(test.stops).toMatchObject([{ code: 'historyNotWritable', detail: 'Error: SQLITE_IOERR' }]);
+    expect(test.kind('a')).toBe('unknown');
+    test.isTaken = () => false;
+    test.queue.start();
+    await test.untilIdle();
+    expect(test.kind('a')).toBe('done');
+  });
+});
+
+describe('no connection', () => {
+  it('uses up no attempt, and everything is sent once there is one', async () => {
+    const { queue, service, states, kinds, clock, untilIdle } = rig();
+    service.script = () => notSent();
+    queue.add(items(10));
+    queue.start();
+    await clock.advance(30 * 60_000);
+    expect(kinds()).toEqual({ queued: 10 });
+    expect(queue.state).toMatchObject({ mode: 'running', hold: { reason: 'networkDown' } });
+    expect(service.sent.length).toBeLessThan(60);
+    service.script = () => done(service.nextId());
+    await untilIdle();
+    expect(kinds()).toEqual({ done: 10 });
+    expect([...states.values()].map(({ attempts }) => attempts)).toEqual(Array(10).fill(1));
+  });
+
+  it('is tried at once when the user says go', async () => {
+    const { queue, service, clock } = rig();
+    service.script = () => notSent();
+    queue.add(items(1));
+    queue.start();
+    await clock.advance(10 * 60_000);
+    const before = service.sent.length;
+    queue.pause();
+    queue.start();
+    await clock.advance(0);
+    expect(service.sent).toHaveLength(before + 1);
+  });
+
+  it('stops the queue when patience is at its end', async () => {
+    const { queue, service, stops, kinds, clock, untilIdle } = rig({ offlineGiveUpMs: 60_000 });
+    service.script = () => notSent();
+    queue.add(items(10));
+    queue.start();
+    const beganMs = clock.monotonicMs();
+    await untilIdle();
+    expect(stops).toMatchObject([{ code: 'networkDown', detail: 'ECONNREFUSED' }]);
+    expect(kinds()).toEqual({ queued: 10 });
+    expect(clock.monotonicMs() - beganMs).toBeGreaterThanOrEqual(60_000);
+    expect(clock.monotonicMs() - beganMs).toBeLessThan(180_000);
+  });
+
+  it('that comes and goes does not add up', async () => {
+    const { queue, service, stops, kinds, untilIdle } = rig({ offlineGiveUpMs: 20_000, concurrency: 1 });
+    service.script = ({ nth }) => (nth < 3 ? notSent() : done(service.nextId()));
+    queue.add(items(30));
+    queue.start();
+    await untilIdle();
+    expect(stops).toEqual([]);
+    expect(kinds()).toEqual({ done: 30 });
+  });
+});
+
+describe('a service in trouble', () => {
+  it.each([
+    ['errors that may pass', () => retry()],
+    ['lost answers', () => unknown('serverError')],
+  ])('stops the queue after ten failures in a row: %s', async (_name, outcome) => {
+    const { queue, service, stops, untilIdle } = rig({ concurrency: 1 });
+    service.script = outcome;
+    queue.add(items(50));
+    queue.start();
+    await untilIdle();
+    expect(stops).toMatchObject([{ code: 'serverTrouble' }]);
+    expect(service.sent).toHaveLength(10);
+  });
+
+  it('does not stop the queue while something passes now and then', async () => {
+    const { queue, service, stops, untilIdle } = rig({ concurrency: 1 });
+    let count = 0;
+    service.script = () => {
+      count += 1;
+      return count % 10 === 0 ? done(service.nextId()) : retry();
+    };
+    queue.add(items(20));
+    queue.start();
+    await untilIdle();
+    expect(stops).toEqual([]);
+  });
+
+  it('is not to blame for what the user cancels', async () => {
+    const { queue, service, stops, clock, kinds, untilIdle } = rig({ concurrency: 20 });
+    service.script = () => 'hold';
+    queue.add(items(20));
+    queue.start();
+    await clock.advance(0);
+    queue.cancel(items(20).map(({ id }) => id));
+    await untilIdle();
+    expect(stops).toEqual([]);
+    expect(kinds()).toEqual({ cancelled: 20 });
+  });
+});
