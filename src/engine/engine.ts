@@ -61,7 +61,7 @@ export class Engine {
         client: () => this.#client,
         host: () => this.#settings.host,
         journal: createJournal(this.store, (id, state) =>
-          this.#batch.toStored(id, { status: state.status, attempts: state.attempts }),
+          this.#batch.toStored(id, state ? { status: state.status, attempts: state.attempts } : {}),
         ),
         load: loadBytes,
         isTaken: (fileId, sampleId) => this.store.isTaken(fileId, sampleId),
@@ -242,8 +242,11 @@ export class Engine {
 
   /** Resolves when nothing is being inspected, in the air, or about to start by itself. */
   async settled(): Promise<void> {
-    await this.inspected();
-    await this.#queue.idle();
+    // A file that was changed since leaves the queue and is looked at again, and may come back.
+    do {
+      await this.inspected();
+      await this.#queue.idle();
+    } while (this.#inspections.size > 0);
   }
 
   /** Resolves when nothing is in the air and nothing will start by itself; checks may still go on. */

@@ -34,10 +34,17 @@ export function leftBehind(store: HistoryStore, batchId: string, nowMs: number):
  * the air or had not been settled. null: there is nothing to settle.
  */
 function recoveredState(sample: Sample, inTheAir: boolean, nowMs: number): UploadState | null {
-  const base: UploadState = { ...QUEUED, attempts: sample.attempts };
   if (sample.status.kind === 'unknown') {
-    return { ...base, status: sample.status, cancelWanted: sample.status.cancelWanted };
+    return {
+      ...QUEUED,
+      attempts: sample.attempts,
+      status: sample.status,
+      cancelWanted: sample.status.cancelWanted,
+    };
   }
   if (!inTheAir) return null;
-  return transition({ ...base, status: { kind: 'uploading', sentBytes: 0 } }, { type: 'recover', nowMs });
+  // The row may be from just before the attempt began.
+  const attempts = sample.attempts + (sample.status.kind === 'uploading' ? 0 : 1);
+  const uploading: UploadState = { ...QUEUED, attempts, status: { kind: 'uploading', sentBytes: 0 } };
+  return transition(uploading, { type: 'recover', nowMs });
 }

@@ -5,28 +5,32 @@ import type { StoredSample } from './rows.ts';
 import type { HistoryStore } from './store.ts';
 
 /**
- * Attempts in the history. An attempt is committed before its first byte goes out; its outcome is committed together
- * with the sample's new state, so that no crash can leave one without the other. `toStored` gives a sample as it is to
- * be stored with a new state; null for one that is no longer in the batch.
+ * Attempts in the history. An attempt is committed before its first byte goes out, together with all that is known of
+ * its sample: what a later run has to know to settle it. Its outcome is committed together with the sample's new state,
+ * so that no crash can leave one without the other. `toStored` gives a sample as it is to be stored, with a new state if
+ * there is one; null for one that is no longer in the batch.
  */
 export function createJournal(
   store: HistoryStore,
-  toStored: (id: string, state: UploadState) => StoredSample | null,
+  toStored: (id: string, state: UploadState | null) => StoredSample | null,
 ): AttemptJournal {
-  const put = (item: UploadItem, state: UploadState): void => {
+  const put = (item: UploadItem, state: UploadState | null): void => {
     const stored = toStored(item.id, state);
     if (stored) store.putSample(stored);
   };
   return {
     begin: ({ item, host, sha256, startedMs }) =>
-      store.beginAttempt({
-        sampleId: item.id,
-        host,
-        purpose: item.purpose,
-        filename: item.filename,
-        sha256,
-        sizeBytes: item.sizeBytes,
-        startedMs,
+      store.transaction(() => {
+        put(item, null);
+        return store.beginAttempt({
+          sampleId: item.id,
+          host,
+          purpose: item.purpose,
+          filename: item.filename,
+          sha256,
+          sizeBytes: item.sizeBytes,
+          startedMs,
+        });
       }),
 
     end: (attemptId, item, outcome, state, endedMs) =>
