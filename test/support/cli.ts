@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { scratchFolder } from './scratch.ts';
+
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+export interface CliOptions {
+  /** Besides a bare environment: no key, no host, English, a home of its own. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** A shell command in front, for limits: `ulimit -f 100`. */
+  readonly under?: string;
+  readonly cwd?: string;
+}
+
+export interface CliResult {
+  /** Null when a signal ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunningCli {
+  readonly child: ChildProcess;
+  readonly result: Promise<CliResult>;
+  /** Resolves as soon as standard error holds this. */
+  readonly says: (pattern: RegExp) => Promise<void>;
+}
+
+/** Starts the terminal front end as its users do: a process of its own. It does not outlive the test. */
+export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
+  const command = [process.execPath, MAIN, ...args];
+  const [program = '', ...rest] = options.under
+    ? ['/bin/sh', '-c', `${options.under}; exec "$@"`, 'sh', ...command]
+    : command;
+  const child = spawn(program, rest, {
+    cwd: options.cwd ?? scratchFolder(),
+    env: { PATH: process.env.PATH, HOME: scratchFolder(), LANG: 'en_US.UTF-8', ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let stdout = '';
+  let stderr = '';
+  const listeners = new Set<() => void>();
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    for (const listener of listeners) listener();
+  });
+  return {
+    child,
+    result: once(child, 'close').then(([code]) => ({ code: code as number | null, stdout, stderr })),
+    says: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (!pattern.test(stderr)) return;
+          listeners.delete(look);
+          resolve();
+        };
+        listeners.add(look);
+        child.once('close', () => reject(new Error(`ended without saying ${pattern}: ${stderr}`)));
+        look();
+      }),
+  };
+}
+
+/** Runs it to its end. */
+export function cli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
+  return startCli(args, options).result;
+}
+
+/** The environment of a user with a key, whose service is this sandbox. */
+export function at(sandbox: { readonly url: string }, key = 'any-key'): CliOptions {
+  return { env: { MINIMAX_API_KEY: key, MINIMAX_API_HOST: sandbox.url } };
+}
+
+/** Every line of standard output, each of which has to be JSON. */
+export function jsonLines(stdout: string): readonly unknown[] {
+  if (stdout !== '' && !stdout.endsWith('\n')) throw new Error('the last line is not complete');
+  return stdout
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+}
+
+/** The contract of a sample's line: these keys, no others. */
+const sampleLine = z.strictObject({
+  path: z.string(),
+  purpose: z.enum(['prompt_audio', 'voice_clone', 't2a_async_input']),
+  status: z.enum([
+    'ready',
+    'needsAttention',
+    'uploading',
+    'waiting',
+    'unknown',
+    'done',
+    'skipped',
+    'refused',
+    'failed',
+    'cancelled',
+  ]),
+  problems: z.array(
+    z.strictObject({
+      code: z.string(),
+      severity: z.enum(['error', 'warning']),
+      data: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  facts: z.looseObject({ sizeBytes: z.number().nullable(), sha256: z.string().nullable() }),
+  fileId: z
+    .string()
+    .regex(/^\d{1,19}$/)
+    .nullable(),
+  traceId: z.string().nullable(),
+  attempts: z.int(),
+  error: z.looseObject({ code: z.string() }).nullable(),
+});
+const summaryLine = z.strictObject({
+  summary: z.record(z.string(), z.int()),
+  notTaken: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
+});
+
+export type SampleLine = z.infer<typeof sampleLine>;
+
+/** A run's standard output under `--json`: lines for samples, then the summary. Throws at anything else. */
+export function readRun(stdout: string): {
+  readonly samples: readonly SampleLine[];
+  readonly summary: Readonly<Record<string, number>>;
+  readonly notTaken: readonly { readonly path: string; readonly reason: string }[];
+} {
+  const lines = jsonLines(stdout);
+  const { summary, notTaken } = summaryLine.parse(lines.at(-1));
+  return { samples: lines.slice(0, -1).map((line) => sampleLine.parse(line)), summary, notTaken };
+}
