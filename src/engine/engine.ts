@@ -12,6 +12,7 @@ import { leftBehind } from './batch/recover.ts';
 import type { UnfinishedBatch } from './batch/unfinished.ts';
 import { unfinishedBatches } from './batch/unfinished.ts';
 import { toUploadItem } from './batch/uploadItem.ts';
+import { BytesPool } from './bytesPool.ts';
 import { createJournal } from './history/journal.ts';
 import type { PutAside } from './history/open.ts';
 import { openHistory } from './history/open.ts';
@@ -56,6 +57,7 @@ export class Engine {
     this.#inspections = new Inspections(inspector, logger, (id, inspection) =>
       this.#batch.setInspection(id, inspection),
     );
+    const pool = new BytesPool();
     this.#queue = new UploadQueue(
       {
         client: () => this.#client,
@@ -63,7 +65,7 @@ export class Engine {
         journal: createJournal(this.store, (id, state) =>
           this.#batch.toStored(id, state ? { status: state.status, attempts: state.attempts } : {}),
         ),
-        load: loadBytes,
+        load: (item) => loadBytes(item, pool),
         isTaken: (fileId, sampleId) => this.store.isTaken(fileId, sampleId),
         clock,
         random,
@@ -206,7 +208,7 @@ export class Engine {
   setPurpose(ids: readonly string[], purpose: Purpose): void {
     const changeable = ids.filter((id) => isOpen(this.#batch.get(id)));
     this.#queue.forget(changeable);
-    this.#inspect(changeable.filter((id) => this.#batch.setPurpose(id, purpose)));
+    this.#inspect(this.#batch.setPurpose(changeable, purpose));
   }
 
   /** Goes on with the batch the window had last, if there is one; nothing is sent before `start`. */

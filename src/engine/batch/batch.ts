@@ -26,6 +26,8 @@ interface Entry {
   modifiedMs: number | null;
   /** Where it was uploaded, once it was. */
   host: string | null;
+  /** When its status last became another one. */
+  updatedMs: number;
 }
 
 const NO_FACTS: SampleFacts = { sizeBytes: null, sha256: null, content: null };
@@ -72,14 +74,15 @@ export class Batch {
       overrides,
       attempts: 0,
     };
-    this.#insert({ sample, position: this.#nextPosition, inspection: null, modifiedMs: null, host: null });
+    const position = this.#nextPosition;
+    const updatedMs = this.#ports.now();
+    this.#insert({ sample, position, inspection: null, modifiedMs: null, host: null, updatedMs });
     return sample;
   }
 
   /** Takes back a sample that the history kept. */
   restore(stored: StoredSample): void {
-    const { sample, position, modifiedMs, host } = stored;
-    this.#insert({ sample, position, inspection: null, modifiedMs, host });
+    this.#insert({ ...stored, inspection: null });
   }
 
   /** What the bytes said. The sample is judged, and so is whichever of its twins is affected. */
@@ -90,12 +93,11 @@ export class Batch {
     entry.inspection = inspection;
     entry.modifiedMs = inspection.modifiedMs;
     this.#set(entry, { facts: toFacts(inspection) });
-    if (sample.facts.sha256) this.#contents.remove(sample.purpose, sample.facts.sha256, id);
-    const affected = inspection.sha256
-      ? this.#contents.add(sample.purpose, inspection.sha256, id, entry.position)
-      : null;
+    const { sha256 } = inspection;
+    if (sha256 !== sample.facts.sha256) this.#leaveContents([sample]);
+    const before = sha256 ? this.#contents.add(sample.purpose, sha256, id, entry.position) : null;
     this.#judge(entry);
-    if (affected && affected !== id) this.#rejudge(affected);
+    if (before) this.#rejudge(before);
   }
 
   setStatus(id: string, status: SampleStatus, attempts?: number): void {
@@ -116,34 +118,38 @@ export class Batch {
     }
   }
 
-  /** Changes what a sample is for; false when the batch has the path for that purpose already, or not the sample. */
-  setPurpose(id: string, purpose: Purpose): boolean {
-    const entry = this.#entries.get(id);
-    if (!entry) return false;
-    const { sample } = entry;
-    const key = pathKey(purpose, sample.path);
-    if (sample.purpose === purpose || this.#paths.has(key)) return false;
-    this.#paths.delete(pathKey(sample.purpose, sample.path));
-    this.#paths.set(key, id);
-    if (sample.facts.sha256) {
-      const affected = this.#contents.remove(sample.purpose, sample.facts.sha256, id);
-      if (affected) this.#rejudge(affected);
+  /** Changes what samples are for. Returns those of which the batch did not have the path for that purpose already. */
+  setPurpose(ids: Iterable<string>, purpose: Purpose): readonly string[] {
+    const before: Sample[] = [];
+    for (const id of ids) {
+      const entry = this.#entries.get(id);
+      if (!entry) continue;
+      const { sample } = entry;
+      const key = pathKey(purpose, sample.path);
+      if (sample.purpose === purpose || this.#paths.has(key)) continue;
+      this.#paths.delete(pathKey(sample.purpose, sample.path));
+      this.#paths.set(key, id);
+      entry.inspection = null;
+      this.#set(entry, { purpose, facts: NO_FACTS, problems: [], overrides: [] });
+      before.push(sample);
     }
-    entry.inspection = null;
-    this.#set(entry, { purpose, facts: NO_FACTS, problems: [], overrides: [] });
-    return true;
+    this.#leaveContents(before);
+    return before.map(({ id }) => id);
   }
 
-  /** Takes a sample out; its later twins are judged anew. */
-  remove(id: string): void {
-    const entry = this.#entries.get(id);
-    if (!entry) return;
-    const { purpose, path, facts } = entry.sample;
-    this.#set(entry, { status: { kind: 'removed' } });
-    this.#entries.delete(id);
-    this.#paths.delete(pathKey(purpose, path));
-    const affected = facts.sha256 ? this.#contents.remove(purpose, facts.sha256, id) : null;
-    if (affected) this.#rejudge(affected);
+  /** Takes samples out; their later twins are judged anew. */
+  remove(ids: Iterable<string>): void {
+    const gone: Sample[] = [];
+    for (const id of ids) {
+      const entry = this.#entries.get(id);
+      if (!entry) continue;
+      const { purpose, path } = entry.sample;
+      gone.push(entry.sample);
+      this.#set(entry, { status: { kind: 'removed' } });
+      this.#entries.delete(id);
+      this.#paths.delete(pathKey(purpose, path));
+    }
+    this.#leaveContents(gone);
   }
 
   /** Asks the history once more: content may have been uploaded since it was judged. */
@@ -156,12 +162,14 @@ export class Batch {
   toStored(id: string, change: Partial<Sample> = {}): StoredSample | null {
     const entry = this.#entries.get(id);
     if (!entry) return null;
+    const { sample, position, modifiedMs, updatedMs } = entry;
+    const becomesAnother = change.status !== undefined && change.status.kind !== sample.status.kind;
     return {
-      sample: { ...entry.sample, ...change },
-      position: entry.position,
+      sample: { ...sample, ...change },
+      position,
       host: entry.host ?? this.#ports.host(),
-      modifiedMs: entry.modifiedMs,
-      updatedMs: this.#ports.now(),
+      modifiedMs,
+      updatedMs: becomesAnother ? this.#ports.now() : updatedMs,
     };
   }
 
@@ -199,7 +207,23 @@ export class Batch {
     if (entry) this.#judge(entry);
   }
 
+  /** The content these samples had is theirs no longer; those they were the first of are judged anew. */
+  #leaveContents(samples: readonly Sample[]): void {
+    const affected = new Map<string, Set<Purpose>>();
+    for (const { id, purpose, facts } of samples) {
+      const { sha256 } = facts;
+      if (!sha256 || !this.#contents.remove(purpose, sha256, id)) continue;
+      affected.set(sha256, (affected.get(sha256) ?? new Set()).add(purpose));
+    }
+    for (const [sha256, purposes] of affected) {
+      for (const purpose of purposes) {
+        for (const id of this.#contents.members(purpose, sha256)) this.#rejudge(id);
+      }
+    }
+  }
+
   #set(entry: Entry, change: Partial<Sample>): void {
+    if (change.status && change.status.kind !== entry.sample.status.kind) entry.updatedMs = this.#ports.now();
     entry.sample = { ...entry.sample, ...change };
     this.#ports.onSample(entry.sample);
   }

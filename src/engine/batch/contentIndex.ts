@@ -16,23 +16,29 @@ export class ContentIndex {
   add(purpose: Purpose, sha256: string, id: string, position: number): string | null {
     const key = `${purpose}:${sha256}`;
     const group = this.#groups.get(key) ?? [];
-    const first = group[0] ?? null;
-    const at = group.findIndex((member) => member.position > position);
-    group.splice(at === -1 ? group.length : at, 0, { id, position });
     this.#groups.set(key, group);
-    return first && first.id !== group[0]?.id ? first.id : null;
+    const first = group[0] ?? null;
+    // From the end: most come in order, and a folder may hold one content a hundred thousand times.
+    const before = group.findLastIndex((member) => member.position <= position);
+    if (group[before]?.id === id) return null;
+    group.splice(before + 1, 0, { id, position });
+    return before === -1 && first ? first.id : null;
   }
 
-  /** Returns the id of the sample that has become the first; null: none has. */
-  remove(purpose: Purpose, sha256: string, id: string): string | null {
+  /** True when it was the first: the others, if there are any, have to be judged anew. */
+  remove(purpose: Purpose, sha256: string, id: string): boolean {
     const key = `${purpose}:${sha256}`;
-    const group = this.#groups.get(key);
-    if (!group) return null;
-    const wasFirst = group[0]?.id === id;
-    const rest = group.filter((member) => member.id !== id);
-    if (rest.length === 0) this.#groups.delete(key);
-    else this.#groups.set(key, rest);
-    return wasFirst ? (rest[0]?.id ?? null) : null;
+    const group = this.#groups.get(key) ?? [];
+    const at = group.findIndex((member) => member.id === id);
+    if (at === -1) return false;
+    group.splice(at, 1);
+    if (group.length === 0) this.#groups.delete(key);
+    return at === 0;
+  }
+
+  /** The samples of this content, the first first. */
+  members(purpose: Purpose, sha256: string): readonly string[] {
+    return this.#groups.get(`${purpose}:${sha256}`)?.map((member) => member.id) ?? [];
   }
 
   first(purpose: Purpose, sha256: string): string | null {

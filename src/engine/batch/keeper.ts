@@ -52,9 +52,12 @@ export class BatchKeeper {
     const { store, clock, logger, host } = this.#ports;
     try {
       const stored = [...this.batch.samples()].flatMap((sample) => this.batch.toStored(sample.id) ?? []);
-      store.addBatch(this.batch.id, host(), clock.now());
+      // Both or neither: a batch without its samples could never be gone on with.
+      store.transaction(() => {
+        store.addBatch(this.batch.id, host(), clock.now());
+        for (const sample of stored) store.putSample(sample);
+      });
       this.#isStored = true;
-      store.putSamples(stored);
       return null;
     } catch (error) {
       logger.warn('history not writable', { error: String(error) });
@@ -75,7 +78,7 @@ export class BatchKeeper {
       this.#persister.flush();
       this.#ports.store.setInBatch(ids, false);
     }
-    for (const id of ids) this.batch.remove(id);
+    this.batch.remove(ids);
     this.#removed = stored;
   }
 
