@@ -103,7 +103,7 @@ export interface Rig {
 }
 
 export function loaded(one: UploadItem): Loaded {
-  return { kind: 'bytes', bytes: new Uint8Array(one.sizeBytes), sha256: `sha of ${one.id}` };
+  return { kind: 'bytes', bytes: new Uint8Array(one.sizeBytes), sha256: `sha of ${one.id}`, giveBack: () => undefined };
 }
 
 /** A queue with everything around it made up. */
