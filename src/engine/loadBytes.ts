@@ -1,5 +1,8 @@
 import { hash, webcrypto } from 'node:crypto';
+import { constants } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
+import type { BytesPool, Lent } from './bytesPool.ts';
 import { errnoOf, mayPass } from './inspect/fileErrors.ts';
 import type { Loaded, UploadItem } from './queue/ports.ts';
 
@@ -7,18 +10,20 @@ import type { Loaded, UploadItem } from './queue/ports.ts';
 const HASH_ELSEWHERE_BYTES = 512 * 1024;
 
 /**
- * Reads a sample at sending time, once, and compares it with what was inspected: the bytes that were checked are the
- * bytes that are sent. Never throws.
+ * Reads a sample at sending time, once, into memory of `pool`, and compares it with what was inspected: the bytes that were
+ * checked are the bytes that are sent. Never throws.
  */
-export async function loadBytes(item: UploadItem): Promise<Loaded> {
-  let bytes: Uint8Array;
+export async function loadBytes(item: UploadItem, pool: BytesPool): Promise<Loaded> {
+  let lent: Lent;
   try {
-    const file = await open(item.path, 'r');
+    // Not to hang on a FIFO that took the file's place.
+    const file = await open(item.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const stats = await file.stat();
       // A file that grew to gigabytes since is not read to find that out.
       if (!stats.isFile() || stats.size !== item.sizeBytes) return { kind: 'changed' };
-      bytes = await file.readFile();
+      lent = pool.lend(stats.size);
+      if (!(await fill(file, lent.bytes))) return { kind: 'changed' };
     } finally {
       await file.close();
     }
@@ -28,16 +33,24 @@ export async function loadBytes(item: UploadItem): Promise<Loaded> {
     const gone = errno === 'ENOENT' || errno === 'ENOTDIR';
     return { kind: 'failed', code: gone ? 'fileGone' : 'fileUnreadable', detail: errno };
   }
+  const { bytes, giveBack } = lent;
   const sha256 = await sha256Of(bytes);
-  const asInspected = item.sha256 === null || item.sha256 === sha256;
-  return asInspected && bytes.byteLength === item.sizeBytes
-    ? { kind: 'bytes', bytes, sha256 }
-    : { kind: 'changed' };
+  if (item.sha256 === null || item.sha256 === sha256) return { kind: 'bytes', bytes, sha256, giveBack };
+  giveBack();
+  return { kind: 'changed' };
 }
 
-async function sha256Of(bytes: Uint8Array): Promise<string> {
+/** Reads until `bytes` are full; false when the file ends before. */
+async function fill(file: FileHandle, bytes: Uint8Array): Promise<boolean> {
+  for (let at = 0; at < bytes.byteLength; ) {
+    const { bytesRead } = await file.read(bytes, at, bytes.byteLength - at, at);
+    if (bytesRead === 0) return false;
+    at += bytesRead;
+  }
+  return true;
+}
+
+async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   if (bytes.byteLength < HASH_ELSEWHERE_BYTES) return hash('sha256', bytes, 'hex');
-  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString(
-    'hex',
-  );
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }

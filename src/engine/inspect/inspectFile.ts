@@ -19,9 +19,15 @@ const READ_BYTES = 4 * 1024 * 1024;
 
 /**
  * Reads one file once and says what its bytes are: kind, length, hash. Never throws: what goes wrong is a verdict,
- * too. Made for a worker thread: file calls are synchronous. `onAlive` is called whenever a slow read has moved.
+ * too. Made for a worker thread: file calls are synchronous. `onAlive` is called whenever a slow read has moved; `bufferFor`
+ * may hand out the same memory again for the next file, for nothing in the result points into it.
  */
-export async function inspectFile(path: string, purpose: Purpose, onAlive: () => void): Promise<Inspection> {
+export async function inspectFile(
+  path: string,
+  purpose: Purpose,
+  onAlive: () => void,
+  bufferFor: (sizeBytes: number) => Buffer = Buffer.allocUnsafeSlow,
+): Promise<Inspection> {
   const limits = LIMITS[purpose];
   let stats: Stats;
   try {
@@ -41,7 +47,7 @@ export async function inspectFile(path: string, purpose: Purpose, onAlive: () =>
   if (stats.size > limits.maxSizeBytes) return { ...known, content: { kind: 'tooLarge' } };
   try {
     if (stats.size > WHOLE_BYTES) return { ...known, ...(await inspectLarge(path, stats.size, onAlive)) };
-    const bytes = readWhole(path, stats, onAlive);
+    const bytes = readWhole(path, stats, bufferFor(stats.size), onAlive);
     if (!bytes) return { ...known, content: { kind: 'unreadable', reason: 'changedWhileReading' } };
     return { ...known, sha256: hash('sha256', bytes, 'hex'), content: await inspectBytes(bytes, limits) };
   } catch (error) {
@@ -68,14 +74,13 @@ function nothingKnown(content: InspectedContent): Inspection {
   return { sizeBytes: null, modifiedMs: null, sha256: null, content };
 }
 
-/** The whole content; null when the file is no longer what `stats` said. */
-function readWhole(path: string, stats: Stats, onAlive: () => void): Buffer | null {
+/** The whole content, in `bytes`; null when the file is no longer what `stats` said. */
+function readWhole(path: string, stats: Stats, bytes: Buffer, onAlive: () => void): Buffer | null {
   // Not to hang on a FIFO that took the file's place since it was looked at.
   const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const before = fstatSync(handle);
     if (before.size !== stats.size || !before.isFile()) return null;
-    const bytes = Buffer.allocUnsafeSlow(stats.size);
     let at = 0;
     while (at < stats.size) {
       const read = readSync(handle, bytes, at, Math.min(READ_BYTES, stats.size - at), at);

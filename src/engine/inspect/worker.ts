@@ -14,9 +14,17 @@ export type InspectMessage =
   | { readonly type: 'alive' }
   | { readonly type: 'done'; readonly inspection: Inspection };
 
+/** One buffer for all files of this thread: fresh memory for each would cost more than reading it. */
+let scratch = Buffer.alloc(0);
+
+function bufferFor(sizeBytes: number): Buffer {
+  if (scratch.byteLength < sizeBytes) scratch = Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(sizeBytes)));
+  return scratch.subarray(0, sizeBytes);
+}
+
 /** The thread's side of the inspector pool: one file at a time, killed from outside when it takes too long. */
 parentPort?.on('message', (job: InspectJob) => {
-  void inspectFile(job.path, job.purpose, () => post({ type: 'alive' })).then((inspection) =>
+  void inspectFile(job.path, job.purpose, () => post({ type: 'alive' }), bufferFor).then((inspection) =>
     post({ type: 'done', inspection }),
   );
 });

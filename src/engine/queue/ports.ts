@@ -16,7 +16,13 @@ export interface UploadItem {
 
 /** The checked bytes of a sample, or why they cannot be had. */
 export type Loaded =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly sha256: string }
+  | {
+      readonly kind: 'bytes';
+      readonly bytes: Uint8Array;
+      readonly sha256: string;
+      /** The memory may be used again: called when nothing reads from it any more. */
+      readonly giveBack: () => void;
+    }
   /** Not what was inspected: to be inspected again, not sent as it is. */
   | { readonly kind: 'changed' }
   | { readonly kind: 'busy'; readonly detail: string }

@@ -284,6 +284,8 @@ export class UploadQueue {
       onProgress: (sentBytes) => this.#apply(entry, { type: 'progress', sentBytes }),
       signal: entry.abort.signal,
     });
+    // Only a file that arrived whole is surely no longer read from by a socket.
+    if (outcome.kind === 'done') loaded.giveBack();
     this.#ended(entry, attemptId, outcome, startedMonotonicMs);
   }
 
