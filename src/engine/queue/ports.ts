@@ -1,6 +1,9 @@
 import type { FailureCode } from '../../contract/failures.ts';
 import type { Purpose } from '../../contract/purpose.ts';
+import type { ApiClient } from '../api/client.ts';
 import type { UploadOutcome } from '../api/outcome.ts';
+import type { Clock, Logger, Random } from '../ports.ts';
+import type { PaceSettings } from './pacer.ts';
 import type { SettleVerdict, UploadState } from './transitions.ts';
 
 /** One sample as the queue needs it. */
@@ -44,4 +47,28 @@ export interface AttemptJournal {
   end(attemptId: number, item: UploadItem, outcome: UploadOutcome, state: UploadState, endedMs: number): void;
   /** A verdict on an attempt whose answer was lost. */
   settle(item: UploadItem, verdict: SettleVerdict, state: UploadState, settledMs: number): void;
+}
+
+export interface UploadQueuePorts {
+  /** null while there is no key. */
+  readonly client: () => ApiClient | null;
+  readonly host: () => string;
+  readonly journal: AttemptJournal;
+  /** Reads a sample once and compares it with what was inspected. Never throws. */
+  readonly load: (item: UploadItem) => Promise<Loaded>;
+  readonly isTaken: (fileId: string, sampleId: string) => boolean;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly onSample: (id: string, state: UploadState) => void;
+  /** The file is not what was inspected: it left the queue. */
+  readonly onChanged: (id: string) => void;
+  readonly onQueue: () => void;
+}
+
+export interface QueueSettings extends PaceSettings {
+  /** Uploads at a time. */
+  readonly concurrency: number;
+  /** How long no connection may come about before the queue stops; null: it waits for ever. */
+  readonly offlineGiveUpMs: number | null;
 }

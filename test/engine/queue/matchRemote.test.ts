@@ -14,9 +14,12 @@ const LOST: Lost = {
   nowMs: NOW,
   serverNowMs: NOW,
 };
-const none = (): boolean => false;
 
-function ids(lost: Partial<Lost>, files: readonly RemoteFile[], isTaken = none): readonly string[] {
+function ids(
+  lost: Partial<Lost>,
+  files: readonly RemoteFile[],
+  isTaken: (fileId: string) => boolean = () => false,
+): readonly string[] {
   return candidatesFor({ ...LOST, ...lost }, files, isTaken).map(({ fileId }) => fileId);
 }
 

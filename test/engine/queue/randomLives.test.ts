@@ -110,7 +110,12 @@ async function live(life: Life): Promise<{
   test.load = async (one) =>
     clock.monotonicMs() < busyUntilMs
       ? { kind: 'busy', detail: 'EBUSY' }
-      : { kind: 'bytes', bytes: bytesOf.get(one.sizeBytes) ?? new Uint8Array(), sha256: one.id, giveBack: () => undefined };
+      : {
+          kind: 'bytes',
+          bytes: bytesOf.get(one.sizeBytes) ?? new Uint8Array(),
+          sha256: one.id,
+          giveBack: () => undefined,
+        };
   let deedsDone = 0;
   const sendings: Sending[] = [];
   service.script = ({ call }): Reply => {

@@ -1,9 +1,14 @@
 import type { QueueStop } from '../../../src/contract/failures.ts';
 import type { UploadOutcome } from '../../../src/engine/api/outcome.ts';
 import { SILENT_LOGGER } from '../../../src/engine/ports.ts';
-import type { AttemptJournal, AttemptStart, Loaded, UploadItem } from '../../../src/engine/queue/ports.ts';
+import type {
+  AttemptJournal,
+  AttemptStart,
+  Loaded,
+  QueueSettings,
+  UploadItem,
+} from '../../../src/engine/queue/ports.ts';
 import type { SettleVerdict, UploadState } from '../../../src/engine/queue/transitions.ts';
-import type { QueueSettings } from '../../../src/engine/queue/uploadQueue.ts';
 import { UploadQueue } from '../../../src/engine/queue/uploadQueue.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { FakeService } from './fakeService.ts';
@@ -102,8 +107,13 @@ export interface Rig {
   isIdle(): Promise<boolean>;
 }
 
-export function loaded(one: UploadItem): Loaded {
-  return { kind: 'bytes', bytes: new Uint8Array(one.sizeBytes), sha256: `sha of ${one.id}`, giveBack: () => undefined };
+export function loaded(one: UploadItem, giveBack = (): void => undefined): Loaded {
+  return {
+    kind: 'bytes',
+    bytes: new Uint8Array(one.sizeBytes),
+    sha256: `sha of ${one.id}`,
+    giveBack,
+  };
 }
 
 /** A queue with everything around it made up. */

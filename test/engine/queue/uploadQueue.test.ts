@@ -64,6 +64,17 @@ describe('a batch that goes well', () => {
     expect(states.get('a')?.status.kind).toBe('done');
   });
 
+  it('gives the memory of a file back once it has arrived whole, and only then', async () => {
+    const test = rig();
+    const givenBack: string[] = [];
+    test.load = async (one) => loaded(one, () => givenBack.push(one.id));
+    test.service.script = ({ call }) => (call.filename === 's1.mp3' ? refused() : done());
+    test.queue.add(items(3));
+    test.queue.start();
+    await test.untilIdle();
+    expect(givenBack).toEqual(['s0', 's2']);
+  });
+
   it('goes on with the others when one is refused or its file is gone', async () => {
     const test = rig();
     test.service.script = ({ call }) => (call.filename === 's1.mp3' ? refused() : done());
