@@ -8,12 +8,12 @@ export const MAX_RETRY_AFTER_MS = 5 * 60_000;
 export function parseRetryAfter(value: string | undefined, nowMs: number): number | null {
   const text = value?.trim() ?? '';
   if (text === '') return null;
-  const waitMs = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : httpDateMs(text) - nowMs;
+  const waitMs = /^\d+(\.\d+)?(e\d+)?$/i.test(text) ? Number(text) * 1000 : httpDateMs(text) - nowMs;
   if (Number.isNaN(waitMs)) return null;
   return Math.min(Math.max(waitMs, 0), MAX_RETRY_AFTER_MS);
 }
 
-/** `Date.parse` takes far more than HTTP dates ("1e9", "12"): a weekday and GMT are demanded here. */
+/** `Date.parse` takes far more than HTTP dates ("12", "2026"): a weekday and GMT are demanded here. */
 function httpDateMs(text: string): number {
   return /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun).* GMT$/.test(text) ? Date.parse(text) : Number.NaN;
 }
