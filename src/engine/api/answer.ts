@@ -14,7 +14,9 @@ import { TransportError } from './transport.ts';
  * `base_resp.status_code`, and a 200 may come from a captive portal.
  */
 export function readAnswer<T>(answer: HttpAnswer, schema: z.ZodType<T>, nowMs: number): CallResult<T> {
-  const json = parseBody(answer.body);
+  const succeeded = answer.status >= 200 && answer.status <= 299;
+  // A success under another name may be anybody's: a portal, a proxy, another service.
+  const json = succeeded && !mayBeJson(answer.headers['content-type']) ? undefined : parseBody(answer.body);
   const envelope = envelopeSchema.safeParse(json);
   const base = envelope.success ? envelope.data.base_resp : null;
   const word: ServerWord = {
@@ -26,7 +28,7 @@ export function readAnswer<T>(answer: HttpAnswer, schema: z.ZodType<T>, nowMs: n
   const retryAfterMs = parseRetryAfter(answer.headers['retry-after'], nowMs);
 
   if (base && base.status_code !== 0) return react(reactionTo(base.status_code), word, retryAfterMs);
-  if (answer.status < 200 || answer.status > 299) {
+  if (!succeeded) {
     const reaction = reactionToHttp(answer.status);
     if (!reaction) return unknown('serverError', word);
     return react(reaction, word, retryAfterMs, answer.headers.location ?? null);
@@ -88,6 +90,10 @@ export function unknown(
   fileId: string | null = null,
 ): CallFailure {
   return { kind: 'unknown', reason, word, fileId };
+}
+
+function mayBeJson(contentType: string | undefined): boolean {
+  return contentType === undefined || /^application\/([\w.-]+\+)?json\b/i.test(contentType.trim());
 }
 
 function parseBody(body: Uint8Array): unknown {
