@@ -71,6 +71,18 @@ describe('a lost answer', () => {
     expect(kind('b')).toBe('done');
   });
 
+  it('is not taken for an earlier upload of the same name and size', async () => {
+    const { queue, service, clock, journal, states, untilIdle } = rig();
+    service.keep({ filename: 'a.mp3', purpose: 'voice_clone', bytes: new Uint8Array(1_000) }, '5');
+    await clock.advance(600_000);
+    service.script = ({ nth }) => (nth === 1 ? unknown() : done('9'));
+    queue.add([item('a')]);
+    queue.start();
+    await untilIdle();
+    expect(journal.of('a')[0]?.settled).toEqual({ kind: 'absent' });
+    expect(states.get('a')?.status).toMatchObject({ fileId: '9' });
+  });
+
   it('whose size the service stored differently waits for the user, with the id it gave', async () => {
     const { queue, service, states, untilIdle } = rig();
     service.script = () => unknown('bytesDisagree', '44');
@@ -199,80 +211,6 @@ describe('a list call that fails', () => {
     await untilIdle();
     expect(stops).toMatchObject([{ code: 'serverTrouble' }]);
     expect(kind('a')).toBe('unknown');
-  });
-});
-
-describe('twins: samples that a list could not tell apart', () => {
-  const twins = [
-    ['the same name, purpose and size', item('b', { filename: 'a.mp3' }), true],
-    ['another size', item('b', { filename: 'a.mp3', sizeBytes: 999 }), false],
-    ['another purpose', item('b', { filename: 'a.mp3', purpose: 'prompt_audio' }), false],
-    ['another name', item('b'), false],
-  ] as const;
-
-  it.each(twins)('are never in the air together: %s', async (_name, twin, waits) => {
-    const { queue, service, clock, kind, untilIdle } = rig();
-    service.script = () => 'hold';
-    queue.add([item('a'), twin]);
-    queue.start();
-    await clock.advance(0);
-    expect(service.received).toHaveLength(waits ? 1 : 2);
-    service.script = () => done(service.nextId());
-    for (const { answer } of service.received) answer(done(service.nextId()));
-    await untilIdle();
-    expect([kind('a'), kind('b')]).toEqual(['done', 'done']);
-  });
-
-  it.each([
-    ['é in two Unicode forms', 'caf\u00e9.mp3', 'cafe\u0301.mp3'],
-    ['an escape of the header and what it stands for', 'a%22b.mp3', 'a"b.mp3'],
-  ])('are seen where the list would confuse two names: %s', async (_name, one, other) => {
-    const { queue, service, clock } = rig();
-    service.script = () => 'hold';
-    queue.add([item('a', { filename: one }), item('b', { filename: other })]);
-    queue.start();
-    await clock.advance(0);
-    expect(service.received).toHaveLength(1);
-  });
-
-  it('wait while the first is unknown, and get an id of their own', async () => {
-    const { queue, service, clock, states, untilIdle } = rig();
-    service.script = ({ call, nth }) => {
-      if (nth === 1) service.keep(call, '5');
-      return nth === 1 ? unknown() : done('6');
-    };
-    queue.add([item('a'), item('b', { filename: 'a.mp3' })]);
-    queue.start();
-    await clock.advance(0);
-    expect(service.sent).toHaveLength(1);
-    await untilIdle();
-    expect(states.get('a')?.status).toMatchObject({ fileId: '5' });
-    expect(states.get('b')?.status).toMatchObject({ fileId: '6' });
-  });
-
-  it('that are both lost do not get the same id', async () => {
-    const { queue, service, states, untilIdle } = rig();
-    service.script = ({ call }) => {
-      service.keep(call, service.nextId());
-      return unknown();
-    };
-    queue.add([item('a'), item('b', { filename: 'a.mp3' })]);
-    queue.start();
-    await untilIdle();
-    const ids = [...states.values()].map(({ status }) => (status.kind === 'done' ? status.fileId : null));
-    expect(new Set(ids)).toEqual(new Set(service.files.map(({ fileId }) => fileId)));
-  });
-
-  it('that wait for the user’s choice do not keep the queue from being idle', async () => {
-    const { queue, service, kind, untilIdle } = rig();
-    service.script = ({ nth }) => (nth === 1 ? unknown('bytesDisagree', '5') : done('6'));
-    queue.add([item('a'), item('b', { filename: 'a.mp3' })]);
-    queue.start();
-    await untilIdle();
-    expect([kind('a'), kind('b')]).toEqual(['unknown', 'queued']);
-    queue.choose('a', '5');
-    await untilIdle();
-    expect([kind('a'), kind('b')]).toEqual(['done', 'done']);
   });
 });
 

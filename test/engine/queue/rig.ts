@@ -58,19 +58,19 @@ export class MemoryJournal implements AttemptJournal {
   readonly attempts: Attempt[] = [];
   full = false;
 
-  begin(start: AttemptStart): number {
+  async begin(start: AttemptStart): Promise<number> {
     this.#write();
     return this.attempts.push({ start, ended: null, settled: null }) - 1;
   }
 
-  end(attemptId: number, _item: UploadItem, outcome: UploadOutcome, state: UploadState): void {
+  async end(attemptId: number, _item: UploadItem, outcome: UploadOutcome, state: UploadState): Promise<void> {
     this.#write();
     const attempt = this.attempts[attemptId];
     if (attempt?.ended !== null) throw new Error('ended twice, or never begun');
     attempt.ended = { outcome, state };
   }
 
-  settle(one: UploadItem, verdict: SettleVerdict): void {
+  async settle(one: UploadItem, verdict: SettleVerdict): Promise<void> {
     this.#write();
     const attempt = this.attempts.findLast(({ start }) => start.item.id === one.id);
     if (attempt) attempt.settled = verdict;
