@@ -10,17 +10,19 @@ import { Inspections } from './batch/inspections.ts';
 import { BatchKeeper } from './batch/keeper.ts';
 import { leftBehind } from './batch/recover.ts';
 import type { UnfinishedBatch } from './batch/unfinished.ts';
-import { unfinishedBatches } from './batch/unfinished.ts';
+import { isOpen, isUnsent, unfinishedBatches } from './batch/unfinished.ts';
 import { toUploadItem } from './batch/uploadItem.ts';
 import { BytesPool } from './bytesPool.ts';
 import { createJournal } from './history/journal.ts';
 import type { PutAside } from './history/open.ts';
 import { openHistory } from './history/open.ts';
+import type { EarlierUpload } from './history/store.ts';
 import { HistoryStore } from './history/store.ts';
 import { walk } from './intake/walk.ts';
 import { loadBytes } from './loadBytes.ts';
 import type { EngineOptions } from './options.ts';
 import { withDefaults } from './options.ts';
+import type { Loaded, UploadItem } from './queue/ports.ts';
 import { QUEUED } from './queue/transitions.ts';
 import { UploadQueue } from './queue/uploadQueue.ts';
 import type { EngineSettings } from './settings.ts';
@@ -65,16 +67,13 @@ export class Engine {
         journal: createJournal(this.store, (id, state) =>
           this.#batch.toStored(id, state ? { status: state.status, attempts: state.attempts } : {}),
         ),
-        load: (item) => loadBytes(item, pool),
+        load: (item) => this.#load(item, pool),
         isTaken: (fileId, sampleId) => this.store.isTaken(fileId, sampleId),
         clock,
         random,
         logger,
         onSample: (id, state) => this.#batch.setStatus(id, state.status, state.attempts),
-        onChanged: (id) => {
-          this.#wanted.add(id);
-          this.#inspect([id]);
-        },
+        onChanged: (id) => this.#lookAgain(id),
         onQueue: () => this.#options.onQueue(this.queueState),
       },
       options.settings,
@@ -234,10 +233,7 @@ export class Engine {
       const { sample } = stored;
       this.#batch.restore(stored);
       if (next === 'inspect') again.push(sample.id);
-      if (next !== 'settle') continue;
-      const earlier = this.#batch.earlierUploadOf(sample);
-      if (earlier) this.#batch.setStatus(sample.id, { kind: 'skipped', fileId: earlier.fileId });
-      else this.#queue.add([toUploadItem(sample)], left.state, left.startedMs);
+      if (next === 'settle') this.#queue.add([toUploadItem(sample)], left.state, left.startedMs);
     }
     this.#inspect(again);
   }
@@ -306,6 +302,29 @@ export class Engine {
     }
   }
 
+  /** The bytes of the sample whose turn it is; `changed` when they, or what is wanted of it, are not as they were. */
+  async #load(item: UploadItem, pool: BytesPool): Promise<Loaded> {
+    const before = this.#batch.get(item.id);
+    if (!before || this.#earlierUploadOf(before)) return { kind: 'changed' };
+    const loaded = await loadBytes(item, pool);
+    const sample = this.#batch.get(item.id);
+    if (sample?.purpose === item.purpose || loaded.kind !== 'bytes') return loaded;
+    loaded.giveBack();
+    return { kind: 'changed' };
+  }
+
+  /** A sample left the queue as its turn came; it is judged anew, unless something else has become of it. */
+  #lookAgain(id: string): void {
+    if (this.#batch.get(id)?.status.kind !== 'queued') return;
+    this.#wanted.add(id);
+    this.#inspect([id]);
+  }
+
+  /** An upload of the same content that stands in the way of this one. */
+  #earlierUploadOf(sample: Sample): EarlierUpload | null {
+    return sample.overrides.includes('alreadyUploaded') ? null : this.#batch.earlierUploadOf(sample);
+  }
+
   /** Puts a ready sample in the queue, or skips it when its content is on the account already. */
   #enqueue(sample: Sample): void {
     const unwritable = this.#keeper.begin();
@@ -313,19 +332,8 @@ export class Engine {
       this.#queue.stop('historyNotWritable', unwritable);
       return;
     }
-    const earlier = sample.overrides.includes('alreadyUploaded') ? null : this.#batch.earlierUploadOf(sample);
+    const earlier = this.#earlierUploadOf(sample);
     if (earlier) this.#batch.setStatus(sample.id, { kind: 'skipped', fileId: earlier.fileId });
     else this.#queue.add([toUploadItem(sample)], QUEUED);
   }
-}
-
-/** Nothing has been sent of it yet. */
-function isUnsent(sample: Sample | null): boolean {
-  return sample !== null && ['inspecting', 'ready', 'needsAttention', 'queued'].includes(sample.status.kind);
-}
-
-/** Its verdict may still change: nothing was sent, or it came back. */
-function isOpen(sample: Sample | null): boolean {
-  if (sample === null) return false;
-  return isUnsent(sample) || ['refused', 'failed', 'cancelled', 'skipped'].includes(sample.status.kind);
 }

@@ -24,6 +24,17 @@ export function isLeft(sample: Sample): boolean {
   return LEFT.has(sample.status.kind);
 }
 
+/** Nothing has been sent of it yet. */
+export function isUnsent(sample: Sample | null): boolean {
+  return sample !== null && ['inspecting', 'ready', 'needsAttention', 'queued'].includes(sample.status.kind);
+}
+
+/** Its verdict may still change: nothing was sent, or it came back. */
+export function isOpen(sample: Sample | null): boolean {
+  if (sample === null) return false;
+  return isUnsent(sample) || ['refused', 'failed', 'cancelled', 'skipped'].includes(sample.status.kind);
+}
+
 /** The batches in the history that have something left to do, the newest first. */
 export function unfinishedBatches(store: HistoryStore): readonly UnfinishedBatch[] {
   return store.openBatches().flatMap((batch) => {
