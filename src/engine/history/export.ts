@@ -56,9 +56,12 @@ function toCells({ sample, host, updatedMs }: StoredSample): Cells {
   };
 }
 
+/** What a spreadsheet may take for the beginning of a formula; East Asian editions take the wide forms, too. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
+
 function csvCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

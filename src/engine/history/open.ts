@@ -102,7 +102,9 @@ function isDamage(error: unknown): boolean {
 
 function moveAside(path: string, reason: PutAside['reason'], nowMs: number): string {
   const stamp = new Date(nowMs).toISOString().replace(/[:.]/g, '-');
-  const movedTo = `${path}.${reason}-${stamp}`;
+  let movedTo = `${path}.${reason}-${stamp}`;
+  // Two within a millisecond, or a clock that was set back: what is kept is never overwritten.
+  for (let number = 2; existsSync(movedTo); number += 1) movedTo = `${path}.${reason}-${stamp}-${number}`;
   renameSync(path, movedTo);
   for (const suffix of ['-wal', '-shm']) {
     if (existsSync(path + suffix)) renameSync(path + suffix, movedTo + suffix);
