@@ -1,10 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { engineContender } from './inspect/engine.ts';
+import { benchInspect } from './inspect/index.ts';
 import { machine } from './table.ts';
 import { benchUpload, DEFAULT_SCRATCH } from './upload/index.ts';
 
 /** `npm run bench -- NAME [--json FILE]`: figures for this machine beside the peers it finds. Nothing fails on time. */
 const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
+  async inspect() {
+    const engine = engineContender();
+    try {
+      return await benchInspect(async (paths) => engine.check(paths));
+    } finally {
+      await engine.close();
+    }
+  },
   upload: () => benchUpload(DEFAULT_SCRATCH),
 };
 

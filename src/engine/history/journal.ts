@@ -1,6 +1,7 @@
 import type { UploadOutcome } from '../api/outcome.ts';
 import type { AttemptJournal, UploadItem } from '../queue/ports.ts';
 import type { UploadState } from '../queue/transitions.ts';
+import { GroupCommit } from './groupCommit.ts';
 import type { StoredSample } from './rows.ts';
 import type { HistoryStore } from './store.ts';
 
@@ -18,9 +19,10 @@ export function createJournal(
     const stored = toStored(item.id, state);
     if (stored) store.putSample(stored);
   };
+  const commit = new GroupCommit(store);
   return {
     begin: ({ item, host, sha256, startedMs }) =>
-      store.transaction(() => {
+      commit.run(() => {
         put(item, null);
         return store.beginAttempt({
           sampleId: item.id,
@@ -34,7 +36,7 @@ export function createJournal(
       }),
 
     end: (attemptId, item, outcome, state, endedMs) =>
-      store.transaction(() => {
+      commit.run(() => {
         store.endAttempt(attemptId, {
           outcome: outcomeName(outcome),
           word: 'word' in outcome ? outcome.word : null,
@@ -45,7 +47,7 @@ export function createJournal(
       }),
 
     settle: (item, verdict, state, settledMs) =>
-      store.transaction(() => {
+      commit.run(() => {
         const fileId = verdict.kind === 'found' ? verdict.fileId : null;
         if (verdict.kind !== 'several')
           store.settleAttempt(item.id, `settled:${verdict.kind}`, fileId, settledMs);

@@ -8,6 +8,8 @@ import type { InspectJob, InspectMessage } from './worker.ts';
 
 /** Looks at files off the main thread. */
 export interface Inspector {
+  /** Starts the threads ahead of the first file. */
+  warmUp(): void;
   /** Resolves with a verdict whatever the file is; rejects only with the signal's reason, or when closed. */
   inspect(path: string, purpose: Purpose, signal?: AbortSignal): Promise<Inspection>;
   close(): Promise<void>;
@@ -25,56 +27,62 @@ const LIMIT_MS = 5_000;
 /** Hostile input may not take the machine with it: a worker that wants more is ended with a verdict. */
 const WORKER_HEAP_MB = 192;
 
+/** Jobs handed over in one message, at the most: a message costs more than looking at a small file. */
+const JOBS_PER_MESSAGE = 8;
+
 interface Job extends InspectJob {
   readonly resolve: (inspection: Inspection) => void;
 }
 
+/** A thread's place: its worker, and the jobs it was handed, the one under way first. */
 interface Slot {
   worker: Worker | null;
-  job: Job | null;
+  jobs: Job[];
   timer: NodeJS.Timeout | undefined;
 }
 
 /**
  * A pool of worker threads, one file each at a time. A worker that takes too long, runs out of memory or crashes is
- * replaced, and its file gets a verdict all the same.
+ * replaced; its file gets a verdict all the same, and the files it had not come to go to others.
  */
 export function createInspectorPool(options: PoolOptions = {}): Inspector {
   const limitMs = options.limitMs ?? LIMIT_MS;
   const workerUrl = options.workerUrl ?? new URL('./worker.ts', import.meta.url);
   const slots: Slot[] = Array.from({ length: options.size ?? availableParallelism() }, () => ({
     worker: null,
-    job: null,
+    jobs: [],
     timer: undefined,
   }));
   const waiting = new Set<Job>();
   let closed = false;
 
-  const finish = (slot: Slot, inspection: Inspection): void => {
+  const arm = (slot: Slot): void => {
     clearTimeout(slot.timer);
-    const { job } = slot;
-    slot.job = null;
-    job?.resolve(inspection);
-    next(slot);
+    slot.timer = setTimeout(() => replace(slot, 'timeout'), limitMs);
   };
 
-  /** Ends a worker that went wrong; the job it held gets a verdict all the same. */
+  const finish = (slot: Slot, inspection: Inspection): void => {
+    const job = slot.jobs.shift();
+    if (slot.jobs.length > 0) arm(slot);
+    else clearTimeout(slot.timer);
+    job?.resolve(inspection);
+    if (slot.jobs.length === 0) next(slot);
+  };
+
+  /** Ends a worker that went wrong; the job under way gets a verdict all the same. */
   const replace = (slot: Slot, reason: DurationUnknownReason): void => {
-    const { worker, job } = slot;
+    const { worker, jobs } = slot;
+    const [job, ...rest] = jobs;
     clearTimeout(slot.timer);
     slot.worker = null;
-    slot.job = null;
+    slot.jobs = [];
     worker?.removeAllListeners();
     // A dying worker may still report an error: nobody is left to hear it.
     worker?.on('error', () => undefined);
     void worker?.terminate();
+    for (const one of rest) waiting.add(one);
     if (job) void undecided(job.path, reason).then(job.resolve);
     next(slot);
-  };
-
-  const arm = (slot: Slot): void => {
-    clearTimeout(slot.timer);
-    slot.timer = setTimeout(() => replace(slot, 'timeout'), limitMs);
   };
 
   const spawn = (slot: Slot): Worker => {
@@ -90,21 +98,33 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
   };
 
   const next = (slot: Slot): void => {
-    if (slot.job || closed) return;
-    const [job] = waiting;
-    if (!job) {
+    if (slot.jobs.length > 0 || closed) return;
+    // Few when few are waiting, so that nobody idles beside a thread with a pile.
+    const fair = Math.ceil(waiting.size / (slots.length * 2));
+    slot.jobs = [...waiting.values().take(Math.min(fair, JOBS_PER_MESSAGE))];
+    if (slot.jobs.length === 0) {
       slot.worker?.unref();
       return;
     }
-    waiting.delete(job);
-    slot.job = job;
+    for (const job of slot.jobs) waiting.delete(job);
     const worker = slot.worker ?? spawn(slot);
     worker.ref();
     arm(slot);
-    worker.postMessage({ path: job.path, purpose: job.purpose } satisfies InspectJob);
+    worker.postMessage(slot.jobs.map(({ path, purpose }): InspectJob => ({ path, purpose })));
+  };
+
+  const abandon = (job: Job): void => {
+    if (waiting.delete(job)) return;
+    const slot = slots.find(({ jobs }) => jobs.includes(job));
+    // One that has not begun yet is looked at in vain; one under way is ended.
+    if (slot?.jobs[0] === job) replace(slot, 'timeout');
   };
 
   return {
+    warmUp() {
+      for (const slot of slots) if (!slot.worker) spawn(slot);
+    },
+
     inspect(path, purpose, signal) {
       return new Promise((resolve, reject) => {
         if (closed || signal?.aborted) {
@@ -112,9 +132,7 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
           return;
         }
         const onAbort = (): void => {
-          waiting.delete(job);
-          const slot = slots.find((one) => one.job === job);
-          if (slot) replace(slot, 'timeout');
+          abandon(job);
           reject(signal?.reason);
         };
         const job: Job = {
@@ -127,7 +145,7 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
         };
         signal?.addEventListener('abort', onAbort, { once: true });
         waiting.add(job);
-        const free = slots.find((slot) => slot.job === null);
+        const free = slots.find(({ jobs }) => jobs.length === 0);
         if (free) next(free);
       });
     },

@@ -3,13 +3,13 @@ import type { Purpose } from '../../contract/purpose.ts';
 import { inspectFile } from './inspectFile.ts';
 import type { Inspection } from './inspection.ts';
 
-/** To the worker: one file to look at. */
+/** To the worker, in handfuls: a file to look at. */
 export interface InspectJob {
   readonly path: string;
   readonly purpose: Purpose;
 }
 
-/** From the worker: `alive` when a slow read has moved, `done` with the verdict. */
+/** From the worker: `alive` when a slow read has moved, `done` with the verdict on the next job. */
 export type InspectMessage =
   | { readonly type: 'alive' }
   | { readonly type: 'done'; readonly inspection: Inspection };
@@ -23,11 +23,14 @@ function bufferFor(sizeBytes: number): Buffer {
 }
 
 /** The thread's side of the inspector pool: one file at a time, killed from outside when it takes too long. */
-parentPort?.on('message', (job: InspectJob) => {
-  void inspectFile(job.path, job.purpose, () => post({ type: 'alive' }), bufferFor).then((inspection) =>
-    post({ type: 'done', inspection }),
-  );
-});
+parentPort?.on('message', (jobs: readonly InspectJob[]) => void inspectAll(jobs));
+
+async function inspectAll(jobs: readonly InspectJob[]): Promise<void> {
+  for (const { path, purpose } of jobs) {
+    const inspection = await inspectFile(path, purpose, () => post({ type: 'alive' }), bufferFor);
+    post({ type: 'done', inspection });
+  }
+}
 
 function post(message: InspectMessage): void {
   parentPort?.postMessage(message);

@@ -13,8 +13,11 @@ interface AttemptHandlers {
   readonly mayBegin: () => boolean;
   readonly apply: (event: UploadEvent) => void;
   readonly changed: () => void;
+  /** Nothing was sent of an attempt that was written down. */
+  readonly unsent: (attemptId: number) => Promise<void>;
   readonly stop: (code: StopCode, detail: string | null) => void;
-  readonly ended: (attemptId: number, outcome: UploadOutcome, startedMonotonicMs: number) => void;
+  /** Resolves when the outcome is written down, or kept for later. */
+  readonly ended: (attemptId: number, outcome: UploadOutcome, startedMonotonicMs: number) => Promise<void>;
 }
 
 /** One try to send a sample: read, compared, written down, sent. */
@@ -56,9 +59,14 @@ async function send(
   const startedMs = clock.now();
   let attemptId: number;
   try {
-    attemptId = journal.begin({ item, host: client.host, sha256: loaded.sha256, startedMs });
+    attemptId = await journal.begin({ item, host: client.host, sha256: loaded.sha256, startedMs });
   } catch (error) {
     on.stop('historyNotWritable', String(error));
+    return;
+  }
+  // Cancelled or paused while it was written down: nothing was sent, and the row says so.
+  if (entry.state.status.kind !== 'queued' || !on.mayBegin()) {
+    await on.unsent(attemptId);
     return;
   }
   entry.startedMs = startedMs;
@@ -74,5 +82,5 @@ async function send(
   });
   // Only a file that arrived whole is surely no longer read from by a socket.
   if (outcome.kind === 'done') loaded.giveBack();
-  on.ended(attemptId, outcome, startedMonotonicMs);
+  await on.ended(attemptId, outcome, startedMonotonicMs);
 }

@@ -39,14 +39,20 @@ export interface AttemptStart {
 }
 
 /**
- * Where attempts are written down. Both calls are durable when they return and throw when they cannot be:
+ * Where attempts are written down. Every call is durable when it resolves and rejects when it cannot be:
  * `begin` before the first byte goes out, `end` with the sample's new state in the same commit.
  */
 export interface AttemptJournal {
-  begin(start: AttemptStart): number;
-  end(attemptId: number, item: UploadItem, outcome: UploadOutcome, state: UploadState, endedMs: number): void;
+  begin(start: AttemptStart): Promise<number>;
+  end(
+    attemptId: number,
+    item: UploadItem,
+    outcome: UploadOutcome,
+    state: UploadState,
+    endedMs: number,
+  ): Promise<void>;
   /** A verdict on an attempt whose answer was lost. */
-  settle(item: UploadItem, verdict: SettleVerdict, state: UploadState, settledMs: number): void;
+  settle(item: UploadItem, verdict: SettleVerdict, state: UploadState, settledMs: number): Promise<void>;
 }
 
 export interface UploadQueuePorts {

@@ -5,13 +5,13 @@ import { attempt } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
 import { Health } from './health.ts';
 import { learn } from './lessons.ts';
+import { OutcomeWriter } from './outcomeWriter.ts';
 import { Pacer } from './pacer.ts';
 import { type Entry, Placing } from './placing.ts';
 import type { QueueSettings, UploadItem, UploadQueuePorts } from './ports.ts';
 import { Reconciler } from './reconcile.ts';
 import type { SettleVerdict, UploadEvent, UploadState } from './transitions.ts';
 import { QUEUED, transition } from './transitions.ts';
-import { UnsavedEnds } from './unsavedEnds.ts';
 
 /**
  * Sends samples: some at a time, at the pace the service bears, each attempt written down first. It never throws at
@@ -22,7 +22,7 @@ export class UploadQueue {
   readonly #pacer: Pacer;
   readonly #health: Health;
   readonly #reconciler: Reconciler;
-  readonly #unsaved = new UnsavedEnds();
+  readonly #outcomes = new OutcomeWriter((detail) => this.#stopWith('historyNotWritable', null, detail));
   readonly #entries = new Map<string, Entry>();
   readonly #placing: Placing;
   readonly #active = new Set<string>();
@@ -85,12 +85,21 @@ export class UploadQueue {
 
   start(): void {
     if (this.#mode === 'running') return;
-    const unsaved = this.#unsaved.retry();
-    if (unsaved) {
+    if (this.#outcomes.hasKept) void this.#flushThenRun();
+    else this.#run();
+  }
+
+  /** What could not be written down comes first: nothing new is sent before. */
+  async #flushThenRun(): Promise<void> {
+    const result = await this.#outcomes.flush();
+    if (result === 'written') this.#run();
+    else if (result !== 'underWay') {
       this.#mode = 'paused';
-      this.#stopWith('historyNotWritable', null, unsaved);
-      return;
+      this.#stopWith('historyNotWritable', null, result.failure);
     }
+  }
+
+  #run(): void {
     this.#mode = 'running';
     this.#stop = null;
     this.#health.reset();
@@ -171,7 +180,7 @@ export class UploadQueue {
       }
       this.#pacer.take();
       this.#placing.take(entry);
-      void this.#run(entry);
+      void this.#send(entry);
     }
     this.#checkIdle();
   }
@@ -181,7 +190,7 @@ export class UploadQueue {
     return id === null ? null : (this.#entries.get(id) ?? null);
   }
 
-  async #run(entry: Entry): Promise<void> {
+  async #send(entry: Entry): Promise<void> {
     const { item } = entry;
     this.#active.add(item.id);
     this.#activeBytes += item.sizeBytes;
@@ -193,6 +202,7 @@ export class UploadQueue {
           this.#entries.delete(item.id);
           this.#ports.onChanged(item.id);
         },
+        unsent: (attemptId) => this.#unsent(entry, attemptId),
         stop: (code, detail) => this.#stopWith(code, null, detail),
         ended: (attemptId, outcome, startedMs) => this.#ended(entry, attemptId, outcome, startedMs),
       });
@@ -210,14 +220,25 @@ export class UploadQueue {
     }
   }
 
-  #ended(entry: Entry, attemptId: number, outcome: UploadOutcome, startedMonotonicMs: number): void {
+  async #unsent({ item, state }: Entry, attemptId: number): Promise<void> {
+    const nowMs = this.#ports.clock.now();
+    await this.#write(() => this.#ports.journal.end(attemptId, item, { kind: 'aborted' }, state, nowMs));
+  }
+
+  async #ended(
+    entry: Entry,
+    attemptId: number,
+    outcome: UploadOutcome,
+    startedMonotonicMs: number,
+  ): Promise<void> {
     const { clock, random, journal } = this.#ports;
     const nowMs = clock.now();
     const delayMs = backoffMs(entry.state.attempts, random);
-    this.#commit(entry, { type: 'ended', outcome, nowMs, delayMs }, (state) =>
+    const written = this.#commit(entry, { type: 'ended', outcome, nowMs, delayMs }, (state) =>
       journal.end(attemptId, entry.item, outcome, state, nowMs),
     );
     this.#learn(outcome, startedMonotonicMs);
+    await written;
   }
 
   #learn(outcome: UploadOutcome | CallFailure, startedMonotonicMs: number): void {
@@ -235,20 +256,24 @@ export class UploadQueue {
     const entry = this.#entries.get(id);
     if (entry?.state.status.kind !== 'unknown') return;
     const settledMs = this.#ports.clock.now();
-    this.#commit(entry, { type: 'settled', verdict }, (state) =>
+    void this.#commit(entry, { type: 'settled', verdict }, (state) =>
       this.#ports.journal.settle(entry.item, verdict, state, settledMs),
     );
     this.#place(entry);
     this.#pump();
   }
 
-  /** A change that has to be written down together with what brought it. */
-  #commit(entry: Entry, event: UploadEvent, write: (state: UploadState) => void): void {
+  /** A change that has to be written down together with what brought it; resolves when it is, or is kept for later. */
+  #commit(entry: Entry, event: UploadEvent, write: (state: UploadState) => Promise<void>): Promise<void> {
     const state = transition(entry.state, event);
-    const unsaved = this.#unsaved.save(() => write(state));
     entry.state = state;
     this.#ports.onSample(entry.item.id, state);
-    if (unsaved) this.#stopWith('historyNotWritable', null, unsaved);
+    return this.#write(() => write(state));
+  }
+
+  async #write(write: () => Promise<void>): Promise<void> {
+    await this.#outcomes.write(write);
+    this.#checkIdle();
   }
 
   #apply(entry: Entry, event: UploadEvent): void {
@@ -274,7 +299,7 @@ export class UploadQueue {
   }
 
   #checkIdle(): void {
-    if (this.#active.size > 0 || this.#idleResolvers.length === 0) return;
+    if (this.#active.size > 0 || this.#outcomes.isBusy || this.#idleResolvers.length === 0) return;
     if (this.#mode === 'running' && this.#placing.hasNext) return;
     for (const resolve of this.#idleResolvers.splice(0)) resolve();
   }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Engine } from '../../../src/engine/engine.ts';
 import { defaultSettings } from '../../../src/engine/settings.ts';
 
@@ -8,9 +9,18 @@ import { defaultSettings } from '../../../src/engine/settings.ts';
 const [host = '', folder = ''] = process.argv.slice(2);
 const dataFolder = mkdtempSync(join(tmpdir(), 'vsu-bench-data-'));
 const engine = new Engine({ dataFolder, settings: { ...defaultSettings(host), apiKey: 'bench' } });
+// As the window does when it opens.
+engine.warmUp();
 const paths = readdirSync(folder)
   .filter((name) => name.endsWith('.wav'))
   .map((name) => join(folder, name));
+
+await engine.add(
+  [fileURLToPath(new URL('../../../resources/samples/narrator-en.mp3', import.meta.url))],
+  'prompt_audio',
+);
+await engine.inspected();
+engine.remove([...engine.samples()].map(({ id }) => id));
 
 const startedMs = performance.now();
 const startedCpu = process.cpuUsage();

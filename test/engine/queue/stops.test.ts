@@ -160,6 +160,7 @@ describe('the journal', () => {
     await untilIdle();
     expect(queue.state.stop?.code).toBe('keyRejected');
     queue.start();
+    await untilIdle();
     expect(queue.state).toMatchObject({ mode: 'stopped', stop: { code: 'historyNotWritable' } });
   });
 
