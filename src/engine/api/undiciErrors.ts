@@ -16,23 +16,36 @@ const NO_CONNECTION = new Set([
 /** OpenSSL's verification results and TLS failures, as Node names them. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_DECRYPT/;
 
-/** Any error of undici or the socket below it, as one of ours. `sentAny`: had the body been asked for? */
-export function toTransportError(error: unknown, sentAny: boolean, abortedByUs: boolean): TransportError {
+/**
+ * Any error of undici or the socket below it, as one of ours. `begun`: had the body been asked for? null where there is
+ * none: then the error itself has to say whether a connection had come about.
+ */
+export function toTransportError(
+  error: unknown,
+  begun: boolean | null,
+  abortedByUs: boolean,
+): TransportError {
   const codes = errorCodes(error);
+  const sentAny = begun ?? !codes.some((code) => NO_CONNECTION.has(code) || CERTIFICATE.test(code));
   const detail = codes[0] ?? (error instanceof Error ? error.name : 'error');
   if (abortedByUs) return new TransportError('aborted', sentAny, detail);
   return new TransportError(classify(codes, messageOf(error), sentAny), sentAny, detail);
 }
 
 function classify(codes: readonly string[], message: string, sentAny: boolean): TransportErrorCode {
-  if (/\b407\b/.test(message)) return 'proxy';
+  const proxySaid = proxyStatus(message);
+  if (proxySaid !== null) return proxySaid >= 400 && proxySaid < 500 ? 'proxy' : 'noConnection';
   if (codes.some((code) => code.startsWith('HPE_') || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')) {
     return 'answerMalformed';
   }
   if (codes.some((code) => CERTIFICATE.test(code)) && !sentAny) return 'certificate';
-  if (/Proxy response \(\d+\)/.test(message)) return 'noConnection';
-  if (!sentAny) return 'noConnection';
-  return codes.some((code) => NO_CONNECTION.has(code)) && !sentAny ? 'noConnection' : 'connectionLost';
+  return sentAny ? 'connectionLost' : 'noConnection';
+}
+
+/** What a proxy answered in place of a tunnel (4xx: it says no; 5xx: it got no connection); null: it is not about one. */
+function proxyStatus(message: string): number | null {
+  const match = /Proxy (?:response|Authentication Required) \((\d{3})\)/.exec(message);
+  return match ? Number(match[1]) : null;
 }
 
 /** The codes of an error and of what caused it, outermost first. Happy-eyeballs errors hold several causes. */

@@ -66,6 +66,8 @@ async function exchange(
   request: HttpRequest,
   limits: TransportTimeouts,
 ): Promise<HttpAnswer> {
+  // The library would connect and ask for the body before it looks.
+  if (request.signal?.aborted) throw new TransportError('aborted', false, 'AbortError');
   const idle = new IdleWatch();
   const signal = request.signal ? AbortSignal.any([request.signal, idle.signal]) : idle.signal;
   const sending = request.body ? new SendingBody(request.body, idle, limits) : null;
@@ -86,10 +88,10 @@ async function exchange(
     const body = await readCapped(answer.body, request.maxAnswerBytes, () => idle.arm(limits.answerIdleMs));
     return { status: answer.statusCode, headers, body: decoded(body, headers, request.maxAnswerBytes) };
   } catch (error) {
-    const sentAny = sending?.begun ?? true;
+    const begun = sending?.begun ?? null;
     if (error instanceof TransportError) throw error;
-    if (idle.signal.aborted) throw new TransportError('idleTimeout', sentAny, 'idle');
-    throw toTransportError(error, sentAny, request.signal?.aborted ?? false);
+    if (idle.signal.aborted) throw new TransportError('idleTimeout', begun ?? true, 'idle');
+    throw toTransportError(error, begun, request.signal?.aborted ?? false);
   } finally {
     idle.disarm();
   }
