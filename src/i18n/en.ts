@@ -1,3 +1,5 @@
+import { shellEn } from './shell.en.ts';
+
 /** English. Keys are the contract's codes; what stands in {{…}} is formatted by `present.ts`. */
 export const en = {
   problem: {
@@ -297,4 +299,5 @@ export const en = {
     },
     unexpected: 'Something unexpected went wrong: {{detail}}',
   },
+  shell: shellEn,
 } as const;

@@ -1,3 +1,4 @@
+import { shellZhCN } from './shell.zhCN.ts';
 import type { Texts } from './texts.ts';
 
 /** 简体中文。 */
@@ -245,4 +246,5 @@ export const zhCN: Texts = {
     },
     unexpected: '出现意外错误：{{detail}}',
   },
+  shell: shellZhCN,
 };

@@ -1,0 +1,45 @@
+import { clipboard, shell } from 'electron';
+import type { ExternalLink } from '../../src/contract/commands.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { CommandError } from '../ipc/commandError.ts';
+import type { CommandHandlers } from '../ipc.ts';
+
+export type SystemCommands = Pick<
+  CommandHandlers,
+  'showInFolder' | 'copyText' | 'openDataFolder' | 'openLink'
+>;
+
+/** The only pages that are ever opened in a browser: the window names one, it gives no address. */
+const LINKS = {
+  keysChina: 'https://platform.minimaxi.com/user-center/basic-information/interface-key',
+  keysInternational: 'https://platform.minimax.io/user-center/basic-information/interface-key',
+  uploadDocument: 'https://platform.minimaxi.com/docs/api-reference/file-management-upload',
+  cloningDocument: 'https://platform.minimaxi.com/docs/api-reference/voice-cloning-clone',
+} as const satisfies Record<ExternalLink, string>;
+
+export function systemCommands(engine: Engine, dataFolder: string): SystemCommands {
+  return {
+    showInFolder({ id }) {
+      const sample = engine.sample(id);
+      if (sample === null) throw new CommandError('badArguments', 'id');
+      shell.showItemInFolder(sample.path);
+      return null;
+    },
+
+    async copyText({ text }) {
+      await clipboard.writeText(text);
+      return null;
+    },
+
+    async openDataFolder() {
+      const problem = await shell.openPath(dataFolder);
+      if (problem !== '') throw new CommandError('unexpected', problem);
+      return null;
+    },
+
+    async openLink({ link }) {
+      await shell.openExternal(LINKS[link]);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import { app } from 'electron';
+import type { Snapshot } from '../src/contract/commands.ts';
+import type { QueueState } from '../src/contract/queue.ts';
+import type { Sample } from '../src/contract/sample.ts';
+import type { AppSettings, AppState, Language } from '../src/contract/settings.ts';
+import { createUndiciTransport } from '../src/engine/api/undiciTransport.ts';
+import { Engine } from '../src/engine/engine.ts';
+import { createInspectorPool } from '../src/engine/inspect/pool.ts';
+import { SYSTEM_CLOCK } from '../src/engine/ports.ts';
+import type { Translate } from '../src/i18n/translator.ts';
+import { createTranslate, languageFor } from '../src/i18n/translator.ts';
+import type { Sandbox } from '../src/sandbox/index.ts';
+import { RunProgress } from './attention/runProgress.ts';
+import type { Attention } from './attention.ts';
+import { batchCommands } from './commands/batchCommands.ts';
+import { exportCommand } from './commands/exportCommand.ts';
+import { Intakes } from './commands/intakes.ts';
+import { settingsCommands } from './commands/settingsCommands.ts';
+import { systemCommands } from './commands/systemCommands.ts';
+import type { Dialogs } from './dialogs.ts';
+import type { SendEvent } from './ipc/eventBatcher.ts';
+import { EventBatcher } from './ipc/eventBatcher.ts';
+import type { CommandHandlers } from './ipc.ts';
+import type { Places } from './places.ts';
+import { parseSettings, toEngineSettings, usesSandbox } from './settings/appSettings.ts';
+import type { AppStore } from './settings/appStore.ts';
+import type { KeyKeeper } from './settings/keyKeeper.ts';
+import { RunFlag } from './settings/runFlag.ts';
+
+export interface CompositionPorts {
+  readonly dataFolder: string;
+  readonly places: Places;
+  readonly store: AppStore;
+  readonly keys: KeyKeeper;
+  readonly sandbox: Sandbox;
+  readonly dialogs: Dialogs;
+  readonly send: SendEvent;
+  readonly attention: Attention;
+  /** Settings were changed: theme and native menu follow. */
+  readonly onSettings: (settings: AppSettings) => void;
+}
+
+/** The app put together: the engine behind its commands, and everything that follows its events. */
+export interface Composition {
+  readonly handlers: CommandHandlers;
+  sample(id: string): Sample | null;
+  isUploading(): boolean;
+  pause(): void;
+  resume(): void;
+  /** Writes everything down and ends; what is in the air gets a moment to land. */
+  shutDown(): Promise<void>;
+}
+
+/** How long what is in the air may take to land when the app quits. */
+const LANDING_MS = 3_000;
+
+/** Throws `DataFolderError` when the history cannot be opened at all. */
+export function compose(ports: CompositionPorts): Composition {
+  const { store, keys, sandbox, dialogs, attention, dataFolder } = ports;
+  let settings = parseSettings(store.get('settings'));
+  const transport = createUndiciTransport();
+  const batcher = new EventBatcher(ports.send, SYSTEM_CLOCK);
+  const progress = new RunProgress();
+  const known = new Set<string>();
+  /** The sandbox is the same one for the user, though its port is another one each time. */
+  const target = () => (usesSandbox(settings, keys.key) ? 'sandbox' : engine.settings.host);
+  const engineSettings = () => toEngineSettings(settings, keys.key, sandbox.url);
+
+  const engine = new Engine({
+    dataFolder,
+    settings: engineSettings(),
+    keepsBatch: true,
+    transport,
+    inspector: createInspectorPool({ workerUrl: ports.places.inspectWorker }),
+    onSample: (sample) => onSample(sample),
+    onQueue: (queue) => onQueue(queue),
+  });
+  const runFlag = new RunFlag(store);
+  const intakes = new Intakes({
+    add: (paths, purpose) => engine.add(paths, purpose),
+    onFound: (found) => batcher.adding(found),
+  });
+
+  function onSample(sample: Sample): void {
+    if (sample.status.kind === 'removed') known.delete(sample.id);
+    else if (!known.has(sample.id)) {
+      known.add(sample.id);
+      intakes.noteNew();
+    }
+    progress.note(sample.id, sample.status.kind);
+    batcher.sample(sample);
+  }
+
+  function onQueue(queue: QueueState): void {
+    batcher.queue(queue);
+    runFlag.set(queue.mode === 'running' && progress.underWay > 0 ? target() : null);
+    attention.update(queue, progress.fraction);
+    const summary = progress.takeSummary();
+    if (!summary) return;
+    attention.finished(summary);
+    // The run is over: what is added from now on is looked at first.
+    if (queue.mode === 'running') engine.pause();
+  }
+
+  const appState = (): AppState => ({
+    version: app.getVersion(),
+    platform: platform(),
+    dataFolder,
+    host: engine.settings.host,
+    isSandbox: usesSandbox(settings, keys.key),
+    language: shownLanguage(settings),
+    settings,
+    key: keys.state,
+    historyPutAside: engine.putAside,
+  });
+  const reconfigure = (): void => {
+    engine.configure(engineSettings());
+    ports.onSettings(settings);
+    batcher.app(appState());
+  };
+
+  const wasUploadingTo = runFlag.target;
+  engine.reopen();
+  // To another host only when the user says so: a key may be gone, and the sandbox in its place.
+  if (wasUploadingTo === target()) engine.start({ alsoLater: true });
+
+  return {
+    handlers: {
+      snapshot(): Snapshot {
+        return { app: appState(), queue: engine.queueState, samples: [...engine.samples()] };
+      },
+      ...batchCommands({ engine, intakes, dialogs, samples: ports.places.samples }),
+      ...exportCommand(engine, dialogs),
+      ...systemCommands(engine, dataFolder),
+      ...settingsCommands({
+        keys,
+        transport,
+        settings: () => settings,
+        change(next) {
+          store.set('settings', next);
+          settings = next;
+          reconfigure();
+        },
+        keyChanged: reconfigure,
+        appState,
+      }),
+    },
+    sample: (id) => engine.sample(id),
+    isUploading: () => engine.queueState.inFlight > 0 || runFlag.target !== null,
+    pause: () => engine.pause(),
+    resume: () => engine.start({ alsoLater: true }),
+    async shutDown() {
+      runFlag.freeze();
+      batcher.clear();
+      engine.pause();
+      await Promise.race([engine.landed(), after(LANDING_MS)]);
+      await engine.close();
+      attention.end();
+      await sandbox.close();
+    },
+  };
+}
+
+/** The language shown: the choice, or the system's. */
+export function shownLanguage({ language }: AppSettings): Language {
+  return language === 'system' ? languageFor(app.getPreferredSystemLanguages()[0]) : language;
+}
+
+export function translateFor(settings: AppSettings): Translate {
+  return createTranslate(shownLanguage(settings));
+}
+
+function after(delayMs: number): Promise<void> {
+  return new Promise((resolve) => void SYSTEM_CLOCK.after(delayMs, resolve));
+}
+
+function platform(): AppState['platform'] {
+  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+}

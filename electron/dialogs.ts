@@ -1,0 +1,97 @@
+import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
+import { EXTENSIONS_OF, LIMITS } from '../src/engine/rules/limits.ts';
+import type { Translate } from '../src/i18n/translator.ts';
+
+/** The system's dialogs. Those that choose something give null when the user closed them. */
+export interface Dialogs {
+  choosePaths(what: 'files' | 'folder'): Promise<readonly string[] | null>;
+  chooseExportFile(format: 'csv' | 'json'): Promise<string | null>;
+  /** True: quit all the same. */
+  askQuit(): Promise<boolean>;
+}
+
+export function createDialogs(window: () => BrowserWindow | null, translate: () => Translate): Dialogs {
+  return {
+    async choosePaths(what) {
+      const t = translate();
+      const options: Electron.OpenDialogOptions =
+        what === 'files'
+          ? {
+              title: t('shell.dialog.addFiles'),
+              properties: ['openFile', 'multiSelections'],
+              filters: [
+                { name: t('shell.dialog.accepted'), extensions: acceptedEndings() },
+                { name: t('shell.dialog.allFiles'), extensions: ['*'] },
+              ],
+            }
+          : { title: t('shell.dialog.addFolder'), properties: ['openDirectory', 'multiSelections'] };
+      const parent = window();
+      const { canceled, filePaths } = parent
+        ? await dialog.showOpenDialog(parent, options)
+        : await dialog.showOpenDialog(options);
+      return canceled || filePaths.length === 0 ? null : filePaths;
+    },
+
+    async chooseExportFile(format) {
+      const options: Electron.SaveDialogOptions = {
+        title: translate()('shell.dialog.exportTitle'),
+        defaultPath: `file_ids.${format}`,
+        filters: [{ name: format.toUpperCase(), extensions: [format] }],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      };
+      const parent = window();
+      const { canceled, filePath } = parent
+        ? await dialog.showSaveDialog(parent, options)
+        : await dialog.showSaveDialog(options);
+      return canceled || filePath === '' ? null : filePath;
+    },
+
+    async askQuit() {
+      const t = translate();
+      const options: MessageBoxOptions = {
+        type: 'question',
+        message: t('shell.quit.message'),
+        detail: t('shell.quit.detail'),
+        buttons: [t('shell.quit.quit'), t('shell.quit.stay')],
+        defaultId: 0,
+        cancelId: 1,
+      };
+      const parent = window();
+      const { response } = parent
+        ? await dialog.showMessageBox(parent, options)
+        : await dialog.showMessageBox(options);
+      return response === 0;
+    },
+  };
+}
+
+/** Another process uploads with this data folder. True: try again. */
+export async function askLocked(t: Translate): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    message: t('shell.locked.message'),
+    detail: t('shell.locked.detail'),
+    buttons: [t('shell.locked.again'), t('shell.locked.quit')],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  return response === 0;
+}
+
+export function tellBadFolder(t: Translate, folder: string, detail: string): void {
+  dialog.showErrorBox(t('shell.badFolder.message'), t('shell.badFolder.detail', { folder, detail }));
+}
+
+export async function tellCrashed(t: Translate): Promise<void> {
+  await dialog.showMessageBox({
+    type: 'error',
+    message: t('shell.crashed.message'),
+    detail: t('shell.crashed.detail'),
+  });
+}
+
+/** The endings of what any purpose takes. */
+function acceptedEndings(): string[] {
+  const kinds = Object.values(LIMITS).flatMap(({ accepted }) => accepted);
+  return [...new Set(kinds.flatMap((kind) => EXTENSIONS_OF[kind] ?? []))];
+}

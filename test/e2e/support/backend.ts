@@ -1,0 +1,31 @@
+import type { Page } from 'playwright';
+import type { DeskState, DialogAnswer } from '../../standin/desk.ts';
+
+/** The app running, on Electron or on the stand-in: what the driver needs of either. */
+export interface Backend {
+  readonly page: Page;
+  /** Resolves when the process has ended. */
+  readonly exited: Promise<number | null>;
+  desk(): Promise<DeskState>;
+  answer(answer: DialogAnswer): Promise<void>;
+  /** Clicks an item of the native menu. */
+  menu(id: string): Promise<void>;
+  menuLabels(): Promise<readonly string[]>;
+  /** The user looks elsewhere. */
+  blur(): Promise<void>;
+  focus(): Promise<void>;
+  power(event: 'suspend' | 'resume'): Promise<void>;
+  /** As the menu's Quit. */
+  quit(): Promise<void>;
+  /** As a power cut: nothing is asked, nothing is saved. */
+  kill(): Promise<void>;
+}
+
+export interface LaunchArguments {
+  /** The app's own options. */
+  readonly args: readonly string[];
+  readonly languages: readonly string[];
+  readonly systemTheme: 'light' | 'dark';
+  readonly keyring: 'gnome_libsecret' | 'basic_text';
+  readonly headless: boolean;
+}

@@ -1,0 +1,42 @@
+import type { CommandReply, WindowApi } from '../../../src/contract/commands.ts';
+
+/* These run in the page: each is sent there as text, and holds everything it needs. */
+
+/** Calls a command with whatever arguments are given. */
+export function callInPage(call: { readonly name: string; readonly args: unknown }): Promise<unknown> {
+  const api: Record<string, (args: unknown) => Promise<unknown>> = Reflect.get(globalThis, 'api');
+  const command = api[call.name];
+  if (!command) throw new Error(`no command ${call.name}`);
+  return command(call.args);
+}
+
+/** Resolves when no sample is being looked at. */
+export function whenInspected(): Promise<void> {
+  const api: WindowApi = Reflect.get(globalThis, 'api');
+  return new Promise((resolve) => {
+    const check = async (): Promise<void> => {
+      const reply: CommandReply<'snapshot'> = await api.snapshot(null);
+      if (!reply.ok || reply.value.samples.some(({ status }) => status.kind === 'inspecting')) return;
+      off();
+      resolve();
+    };
+    const off = api.on('samples', () => void check());
+    void check();
+  });
+}
+
+/** Resolves when no sample is on its way. */
+export function whenSettled(): Promise<void> {
+  const api: WindowApi = Reflect.get(globalThis, 'api');
+  const onTheWay = ['inspecting', 'queued', 'uploading', 'waiting', 'unknown'];
+  return new Promise((resolve) => {
+    const check = async (): Promise<void> => {
+      const reply: CommandReply<'snapshot'> = await api.snapshot(null);
+      if (!reply.ok || reply.value.samples.some(({ status }) => onTheWay.includes(status.kind))) return;
+      off();
+      resolve();
+    };
+    const off = api.on('samples', () => void check());
+    void check();
+  });
+}

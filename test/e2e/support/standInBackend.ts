@@ -1,0 +1,31 @@
+import { chromium } from 'playwright';
+import { StandInProcess } from '../../standin/runtime.ts';
+import type { Backend, LaunchArguments } from './backend.ts';
+
+/** The app on the stand-in: its browser is attached to like Electron's. */
+export async function launchStandIn({ args, ...config }: LaunchArguments): Promise<Backend> {
+  const process = new StandInProcess({ args, config: { ...config, languages: [...config.languages] } });
+  const url = await process.order({ kind: 'debuggingUrl' });
+  const browser = await chromium.connectOverCDP(url, { noDefaults: true });
+  const page = browser.contexts()[0]?.pages()[0];
+  if (!page) throw new Error('the window has no page');
+  const done = async (order: Promise<unknown>): Promise<void> => void (await order);
+  return {
+    page,
+    exited: process.exited,
+    desk: () => process.order({ kind: 'desk' }),
+    answer: (answer) => done(process.order({ kind: 'answer', answer })),
+    menu: (id) => done(process.order({ kind: 'menu', id })),
+    menuLabels: () => process.order({ kind: 'menuLabels' }),
+    blur: () => done(process.order({ kind: 'blur' })),
+    focus: () => done(process.order({ kind: 'focus' })),
+    power: (event) => done(process.order({ kind: 'power', event })),
+    // It may be gone before it can answer.
+    quit: () =>
+      process.order({ kind: 'quit' }).then(
+        () => undefined,
+        () => undefined,
+      ),
+    kill: () => process.kill(),
+  };
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { listenToDriver } from './control.ts';
+import { app } from './electron/app.ts';
+import { NotModelled } from './strict.ts';
+
+/**
+ * Runs the built app, unmodified, without Electron: `node test/standin/boot.ts [the app's own options]`. Started by
+ * `start.ts`, `shot.ts` and the end-to-end tests' driver.
+ */
+const MAIN = new URL('../../out/main/main.js', import.meta.url);
+const ELECTRON = new URL('./electron/index.ts', import.meta.url);
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier === 'electron') return { url: ELECTRON.href, shortCircuit: true };
+    if (specifier.startsWith('electron/')) throw new NotModelled(`import '${specifier}'`);
+    return next(specifier, context);
+  },
+});
+
+if (!existsSync(MAIN)) {
+  process.stderr.write('The app is not built: npm run build\n');
+  process.exit(1);
+}
+process.argv.splice(1, 1, fileURLToPath(MAIN));
+listenToDriver();
+await import(MAIN.href);
+app.becomeReady();

@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContext, Frame, Page, Route } from 'playwright';
+import { chromium } from 'playwright';
+import { CHROMIUM_ARGS, findChromium } from '../chromium.ts';
+import { readConfig } from '../config.ts';
+import type { PageMessage } from '../page/messages.ts';
+import { BRIDGE_NAMES, pageCallSchema } from '../page/messages.ts';
+import { ipcMain } from './ipcMain.ts';
+import { PageChannel, pathsOfDrop } from './pageChannel.ts';
+import { protocol } from './protocol.ts';
+
+export interface BrowserPorts {
+  /** The preload's source. */
+  readonly preload: string;
+  /** A folder for the browser's own files. */
+  readonly profile: string;
+  readonly width: number;
+  readonly height: number;
+  readonly colorScheme: () => 'light' | 'dark';
+  /** The sender of calls from the page. */
+  readonly contents: () => object;
+  readonly mayNavigate: (url: string) => boolean;
+  readonly mayOpen: (url: string) => boolean;
+  /** The user closed the browser's window. */
+  readonly onClosed: () => void;
+}
+
+const BRIDGE = new URL('../page/bridge.js', import.meta.url);
+
+/** One Chromium with one page: what is behind a window. */
+export class Browser {
+  readonly #ports: BrowserPorts;
+  readonly #config = readConfig(process.env);
+  readonly #opened: Promise<{
+    readonly context: BrowserContext;
+    readonly page: Page;
+    readonly channel: PageChannel;
+  }>;
+
+  constructor(ports: BrowserPorts) {
+    this.#ports = ports;
+    this.#opened = this.#open();
+  }
+
+  async load(url: string): Promise<void> {
+    const { page } = await this.#opened;
+    await page.goto(protocol.toBrowser(url));
+  }
+
+  async reload(): Promise<void> {
+    await (await this.#opened).page.reload();
+  }
+
+  send(message: PageMessage): void {
+    void this.#opened.then(({ channel }) => channel.send(message));
+  }
+
+  async applyColorScheme(): Promise<void> {
+    await (await this.#opened).page.emulateMedia({ colorScheme: this.#ports.colorScheme() });
+  }
+
+  async close(): Promise<void> {
+    await (await this.#opened).context.close();
+  }
+
+  async debuggingUrl(): Promise<string> {
+    await this.#opened;
+    const text = await readFile(join(this.#profile, 'DevToolsActivePort'), 'utf8');
+    return `http://127.0.0.1:${text.split('\n')[0]}`;
+  }
+
+  get #profile(): string {
+    return join(this.#ports.profile, 'standin-browser');
+  }
+
+  async #open() {
+    const executablePath = findChromium();
+    if (executablePath === null)
+      throw new Error('no Chromium found: install one, or npx playwright install chromium');
+    const { width, height, colorScheme } = this.#ports;
+    const { headless } = this.#config;
+    const context = await chromium.launchPersistentContext(this.#profile, {
+      executablePath,
+      headless,
+      args: [
+        ...CHROMIUM_ARGS,
+        '--remote-debugging-port=0',
+        `--window-size=${width},${height}`,
+        ...(headless ? [] : ['--app=data:text/html,']),
+        // Chromium's own sandbox does not work for root.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ],
+      ignoreDefaultArgs: ['--enable-automation'],
+      viewport: headless ? { width, height } : null,
+      colorScheme: colorScheme(),
+      acceptDownloads: false,
+      serviceWorkers: 'block',
+    });
+    const [page = await context.newPage()] = context.pages();
+    const channel = new PageChannel(page);
+    await context.exposeBinding(BRIDGE_NAMES.call, ({ frame }, request: unknown) =>
+      this.#called(context, page, channel, frame, request),
+    );
+    await context.addInitScript({ content: initScript(this.#ports.preload) });
+    await context.route('**/*', (route) => this.#serve(page, route));
+    context.on('page', (opened) => {
+      if (this.#ports.mayOpen(protocol.fromBrowser(opened.url())))
+        throw new Error('a second window was opened');
+      void opened.close();
+    });
+    page.on('close', () => this.#ports.onClosed());
+    return { context, page, channel };
+  }
+
+  /** Everything the page loads: the app's own scheme, or nothing. There is no network here. */
+  async #serve(page: Page, route: Route): Promise<void> {
+    const request = route.request();
+    const url = protocol.fromBrowser(request.url());
+    if (
+      request.isNavigationRequest() &&
+      request.frame() === page.mainFrame() &&
+      page.url() !== 'about:blank'
+    ) {
+      if (page.url() !== request.url() && !this.#ports.mayNavigate(url)) return route.abort('aborted');
+    }
+    if (url === request.url()) return route.abort('internetdisconnected');
+    const response = await protocol.respond(url, { method: request.method(), headers: request.headers() });
+    if (response === null) return route.abort('addressunreachable');
+    await route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    });
+  }
+
+  /** A call of the bridge. What comes of it goes back in line with everything else that the page is told. */
+  async #called(
+    context: BrowserContext,
+    page: Page,
+    channel: PageChannel,
+    frame: Frame,
+    input: unknown,
+  ): Promise<void> {
+    const request = pageCallSchema.parse(input);
+    const { id } = request;
+    try {
+      const value =
+        request.kind === 'paths'
+          ? await pathsOfDrop(context, page)
+          : await this.#invoke(frame, request.channel, request.args);
+      channel.send({ kind: 'reply', id, value: JSON.stringify(value) ?? 'null' });
+    } catch (error) {
+      channel.send({ kind: 'failure', id, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  #invoke(frame: Frame, channel: string, argsText: string): Promise<unknown> {
+    const args: unknown = JSON.parse(argsText);
+    const senderFrame = frame.isDetached()
+      ? null
+      : { url: protocol.fromBrowser(frame.url()), parent: frame.parentFrame() };
+    const event = { sender: this.#ports.contents(), senderFrame };
+    return ipcMain.invoked(event, channel, Array.isArray(args) ? args : []);
+  }
+}
+
+function initScript(preload: string): string {
+  const bridge = readFileSync(BRIDGE, 'utf8').trim().replace(/;$/, '');
+  return `(${bridge.slice(bridge.indexOf('(names'))})(${JSON.stringify(BRIDGE_NAMES)}, (require, module, exports) => {${preload}\n});`;
+}
