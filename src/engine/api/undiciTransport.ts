@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { getCACertificates } from 'node:tls';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { EnvHttpProxyAgent, request as undiciRequest } from 'undici';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request as undiciRequest } from 'undici';
+import { isLoopback } from './hosts.ts';
 import type { HttpAnswer, HttpBody, HttpRequest, Transport } from './transport.ts';
 import { TransportError } from './transport.ts';
 import { toTransportError } from './undiciErrors.ts';
@@ -27,42 +28,51 @@ const KERNEL_BUFFER_BYTES = 1024 * 1024;
 const SLOW_LINK_BYTES_PER_MS = 8;
 
 /**
- * The transport over undici: keep-alive, HTTP/1.1, proxy from HTTPS_PROXY / HTTP_PROXY / NO_PROXY, the system's
- * certificates besides Node's own, redirects never followed, nothing ever sent a second time by itself.
+ * The transport over undici: keep-alive, HTTP/1.1, proxy from HTTPS_PROXY / HTTP_PROXY / NO_PROXY (never for this
+ * machine itself: no proxy would find the way back), the system's certificates besides Node's own, redirects never
+ * followed, nothing ever sent a second time by itself.
  */
 export function createUndiciTransport(timeouts: Partial<TransportTimeouts> = {}): Transport {
   const limits = { ...DEFAULT_TIMEOUTS, ...timeouts };
   // Made at the first call: reading the system's certificates takes a moment, and a check sends nothing.
-  let dispatcher: EnvHttpProxyAgent | null = null;
+  let direct: Dispatcher | null = null;
+  let outward: Dispatcher | null = null;
   return {
     send(request) {
-      dispatcher ??= createDispatcher(limits);
-      return exchange(dispatcher, request, limits);
+      if (isLoopback(request.url.hostname)) {
+        direct ??= new Agent(agentOptions(limits));
+        return exchange(direct, request, limits);
+      }
+      outward ??= new EnvHttpProxyAgent(agentOptions(limits));
+      return exchange(outward, request, limits);
     },
     async close() {
-      await dispatcher?.destroy();
-      dispatcher = null;
+      await Promise.all([direct?.destroy(), outward?.destroy()]);
+      direct = null;
+      outward = null;
     },
   };
 }
 
-function createDispatcher(limits: TransportTimeouts): EnvHttpProxyAgent {
+function agentOptions(limits: TransportTimeouts): EnvHttpProxyAgent.Options {
   const ca = [...new Set([...getCACertificates('default'), ...getCACertificates('system')])];
-  return new EnvHttpProxyAgent({
+  const tls = { timeout: limits.connectMs, ca };
+  return {
     // HTTP/2 would let the library resend a request on a fresh stream after GOAWAY.
     allowH2: false,
-    connect: { timeout: limits.connectMs, ca },
-    requestTls: { timeout: limits.connectMs, ca },
+    connect: tls,
+    requestTls: tls,
+    proxyTls: tls,
     // Idle time is watched here, for sending and answering alike; the library's own clocks are off.
     headersTimeout: 0,
     bodyTimeout: 0,
     keepAliveTimeout: 4_000,
     connections: null,
-  });
+  };
 }
 
 async function exchange(
-  dispatcher: EnvHttpProxyAgent,
+  dispatcher: Dispatcher,
   request: HttpRequest,
   limits: TransportTimeouts,
 ): Promise<HttpAnswer> {
@@ -71,10 +81,10 @@ async function exchange(
   const idle = new IdleWatch();
   const signal = request.signal ? AbortSignal.any([request.signal, idle.signal]) : idle.signal;
   const sending = request.body ? new SendingBody(request.body, idle, limits) : null;
-  // Until the first byte is asked for, the connection's own timeout is the limit.
-  if (!sending) idle.arm(limits.connectMs + limits.answerIdleMs);
+  // Until the first byte is asked for there is nothing to watch but a proxy that may say nothing.
+  idle.arm(limits.connectMs + limits.answerIdleMs);
   try {
-    const answer = await undiciRequest(request.url, {
+    const requested = undiciRequest(request.url, {
       dispatcher,
       method: request.method,
       headers: { ...request.headers, ...(sending ? { 'content-length': `${sending.lengthBytes}` } : {}) },
@@ -83,6 +93,7 @@ async function exchange(
         : null,
       signal,
     });
+    const answer = await orAborted(requested, signal);
     idle.arm(limits.answerIdleMs);
     const headers = flatten(answer.headers);
     const body = await readCapped(answer.body, request.maxAnswerBytes, () => idle.arm(limits.answerIdleMs));
@@ -95,6 +106,15 @@ async function exchange(
   } finally {
     idle.disarm();
   }
+}
+
+/** The library heeds an abort only once it has a connection, and then sends nothing: nobody needs to wait for that. */
+function orAborted<T>(requested: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    requested.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
 }
 
 /** Aborts an exchange in which nothing moves. */
@@ -146,29 +166,13 @@ class SendingBody {
   }
 }
 
-/** Small neighbours joined, large chunks cut: each slice is at most `CHUNK_BYTES` long. */
+/** The same bytes in slices of at most `CHUNK_BYTES`, none of them copied. */
 function* slices(chunks: readonly Uint8Array[]): Generator<Uint8Array> {
-  let pending: Uint8Array[] = [];
-  let pendingBytes = 0;
   for (const chunk of chunks) {
-    for (let start = 0; start < chunk.byteLength; ) {
-      const part = chunk.subarray(start, start + CHUNK_BYTES - pendingBytes);
-      pending.push(part);
-      pendingBytes += part.byteLength;
-      start += part.byteLength;
-      if (pendingBytes === CHUNK_BYTES) {
-        yield joined(pending);
-        pending = [];
-        pendingBytes = 0;
-      }
+    for (let start = 0; start < chunk.byteLength; start += CHUNK_BYTES) {
+      yield chunk.subarray(start, start + CHUNK_BYTES);
     }
   }
-  if (pendingBytes > 0) yield joined(pending);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [only] = parts;
-  return parts.length === 1 && only ? only : Buffer.concat(parts);
 }
 
 async function readCapped(
