@@ -1,4 +1,5 @@
 import { shellEn } from './shell.en.ts';
+import { windowEn } from './window.en.ts';
 
 /** English. Keys are the contract's codes; what stands in {{…}} is formatted by `present.ts`. */
 export const en = {
@@ -300,4 +301,5 @@ export const en = {
     unexpected: 'Something unexpected went wrong: {{detail}}',
   },
   shell: shellEn,
+  window: windowEn,
 } as const;

@@ -1,5 +1,6 @@
 import { shellZhCN } from './shell.zhCN.ts';
 import type { Texts } from './texts.ts';
+import { windowZhCN } from './window.zhCN.ts';
 
 /** 简体中文。 */
 export const zhCN: Texts = {
@@ -247,4 +248,5 @@ export const zhCN: Texts = {
     unexpected: '出现意外错误：{{detail}}',
   },
   shell: shellZhCN,
+  window: windowZhCN,
 };

@@ -1,0 +1,53 @@
+import { useRef } from 'react';
+import { useBatch, useUi } from '../../store/index.ts';
+import { BottomBar } from './bar/BottomBar.tsx';
+import { EmptyBatch } from './EmptyBatch.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { Notices } from './Notices.tsx';
+import { SidePanel } from './panel/SidePanel.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { SampleTable } from './table/SampleTable.tsx';
+
+/** The batch: add, look at the problems, upload. */
+export function BatchView() {
+  const isEmpty = useBatch(({ tally }) => tally.total === 0);
+  const isPanelOpen = useUi((state) => state.isPanelOpen);
+  const view = useRef<HTMLElement>(null);
+
+  /** Enter opens the panel; pressed again it goes into it. */
+  function onEnter(): void {
+    if (!useUi.getState().isPanelOpen) {
+      useUi.setState({ isPanelOpen: true });
+      return;
+    }
+    view.current?.querySelector<HTMLElement>('[data-panel-close]')?.focus();
+  }
+
+  function onClosePanel(): void {
+    useUi.setState({ isPanelOpen: false });
+    view.current?.querySelector<HTMLElement>('[data-id][tabindex="0"]')?.focus();
+  }
+
+  return (
+    <main ref={view} className="relative flex min-w-0 flex-1 flex-col bg-surface">
+      <Toolbar />
+      <Notices />
+      {isEmpty ? (
+        <EmptyBatch />
+      ) : (
+        <>
+          <FilterBar />
+          <div className="relative flex min-h-0 flex-1">
+            <div className="flex min-w-0 flex-1 flex-col">
+              <SampleTable onEnter={onEnter} />
+              <SelectionBar />
+            </div>
+            {isPanelOpen && <SidePanel onClose={onClosePanel} />}
+          </div>
+        </>
+      )}
+      <BottomBar />
+    </main>
+  );
+}

@@ -1,0 +1,117 @@
+import { Ban, Copy, Download, FolderOpen, RotateCcw, ShieldCheck, Tag, Trash2, X } from 'lucide-react';
+import { Toolbar } from 'react-aria-components';
+import { PURPOSES } from '../../../contract/purpose.ts';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { MenuButton } from '../../components/MenuButton.tsx';
+import * as actions from '../../store/actions.ts';
+import { useUi } from '../../store/index.ts';
+import { NOTHING_SELECTED } from '../../store/selection.ts';
+import { useTexts } from '../../texts.tsx';
+import { useSelected } from './useSelectionEntries.tsx';
+
+const ICON = 14;
+
+/** What can be done with the chosen samples. What makes no sense for them is not offered. */
+export function SelectionBar() {
+  const { t, format } = useTexts();
+  const { samples, ids, can } = useSelected();
+  const [only] = samples;
+  if (samples.length === 0 || !only) return null;
+  const some = (part: number): string => (part === samples.length ? '' : ` (${format.integer(part)})`);
+  return (
+    <Toolbar
+      aria-label={t('window.selection.label')}
+      className="flex min-h-10 flex-wrap items-center gap-x-1 gap-y-0.5 border-line border-t bg-surface px-2 py-1"
+    >
+      <IconButton
+        label={t('window.selection.clear')}
+        onPress={() => useUi.select(({ lead }) => ({ ...NOTHING_SELECTED, lead }))}
+      >
+        <X size={15} />
+      </IconButton>
+      <span className="mr-2 font-medium">
+        {t('window.selection.count', { count: format.integer(samples.length) })}
+      </span>
+      {can.override.length > 0 && (
+        <Button
+          look="quiet"
+          icon={<ShieldCheck size={ICON} aria-hidden />}
+          onPress={() => void actions.overrideAll(can.override)}
+        >
+          {t('window.selection.override') + some(can.override.length)}
+        </Button>
+      )}
+      {can.retry.length > 0 && (
+        <Button
+          look="quiet"
+          icon={<RotateCcw size={ICON} aria-hidden />}
+          onPress={() => void actions.retry(can.retry.map(({ id }) => id))}
+        >
+          {t('window.selection.retry') + some(can.retry.length)}
+        </Button>
+      )}
+      {can.cancel.length > 0 && (
+        <Button
+          look="quiet"
+          icon={<Ban size={ICON} aria-hidden />}
+          onPress={() => void actions.cancel(can.cancel.map(({ id }) => id))}
+        >
+          {t('window.selection.cancel') + some(can.cancel.length)}
+        </Button>
+      )}
+      {can.purpose.length > 0 && (
+        <MenuButton
+          label={t('window.selection.purpose')}
+          icon={<Tag size={ICON} aria-hidden />}
+          entries={PURPOSES.map((purpose) => ({
+            id: purpose,
+            label: t(`purpose.${purpose}`),
+            onAction: () =>
+              void actions.setPurpose(
+                can.purpose.map(({ id }) => id),
+                purpose,
+              ),
+          }))}
+        />
+      )}
+      {can.fileIds.length > 0 && (
+        <Button
+          look="quiet"
+          icon={<Copy size={ICON} aria-hidden />}
+          onPress={() => void actions.copyIds(ids)}
+        >
+          {t('window.selection.copyIds') + some(can.fileIds.length)}
+        </Button>
+      )}
+      {samples.length === 1 && (
+        <Button
+          look="quiet"
+          icon={<FolderOpen size={ICON} aria-hidden />}
+          onPress={() => void actions.showInFolder(only.id)}
+        >
+          {t('window.selection.showInFolder')}
+        </Button>
+      )}
+      <MenuButton
+        label={t('window.selection.export')}
+        icon={<Download size={ICON} aria-hidden />}
+        entries={[
+          {
+            id: 'csv',
+            label: t('window.selection.exportCsv'),
+            onAction: () => void actions.exportBatch(ids, 'csv'),
+          },
+          {
+            id: 'json',
+            label: t('window.selection.exportJson'),
+            onAction: () => void actions.exportBatch(ids, 'json'),
+          },
+        ]}
+      />
+      <span className="flex-1" />
+      <Button look="quiet" icon={<Trash2 size={ICON} aria-hidden />} onPress={() => void actions.remove(ids)}>
+        {t('window.selection.remove')}
+      </Button>
+    </Toolbar>
+  );
+}

@@ -1,0 +1,75 @@
+import { Info, TriangleAlert } from 'lucide-react';
+import type { Sample } from '../../../../contract/sample.ts';
+import { Button } from '../../../components/Button.tsx';
+import * as actions from '../../../store/actions.ts';
+import { canOverrideNow } from '../../../store/eligible.ts';
+import { useBatch, useUi } from '../../../store/index.ts';
+import { selectOne } from '../../../store/selection.ts';
+import { useTexts } from '../../../texts.tsx';
+import { Section } from './Section.tsx';
+
+/** Everything the check says of the sample, with what can be done about each. */
+export function Problems({ sample }: { sample: Sample }) {
+  const { t, present } = useTexts();
+  const { problems, overrides, status } = sample;
+  if (problems.length === 0) {
+    if (status.kind !== 'ready' && status.kind !== 'queued') return null;
+    return (
+      <Section title={t('window.panel.problems')}>
+        <p className="text-muted">{t('window.panel.noProblems')}</p>
+      </Section>
+    );
+  }
+  return (
+    <Section title={t('window.panel.problems')}>
+      <ul className="flex flex-col gap-2.5">
+        {problems.map((problem) => {
+          const { what, todo } = present.problem(problem);
+          const isError = problem.severity === 'error';
+          const Icon = isError ? TriangleAlert : Info;
+          const twin = problem.code === 'duplicateInBatch' ? problem.data.firstPath : null;
+          return (
+            <li key={problem.code} className="flex gap-2">
+              <Icon
+                size={15}
+                role="img"
+                aria-label={t(isError ? 'window.panel.error' : 'window.panel.warning')}
+                className={`mt-0.5 shrink-0 ${isError ? 'text-warn' : 'text-muted'}`}
+              />
+              <div className="min-w-0 flex-1">
+                <p className="break-words font-medium">{what}</p>
+                <p className="break-words text-muted">{todo}</p>
+                {overrides.includes(problem.code) && (
+                  <p className="mt-0.5 text-muted">{t('window.panel.overridden')}</p>
+                )}
+                {canOverrideNow(sample, problem.code) && (
+                  <Button className="mt-1.5" onPress={() => void actions.override(sample.id, problem.code)}>
+                    {t('window.panel.override')}
+                  </Button>
+                )}
+                {twin !== null && <ShowTwin path={twin} sample={sample} />}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
+
+/** Leads to the earlier sample with the same content. */
+function ShowTwin({ path, sample }: { path: string; sample: Sample }) {
+  const { t } = useTexts();
+  function show(): void {
+    const { samples, visible } = useBatch.getState();
+    const twin = samples.values().find((one) => one.path === path && one.purpose === sample.purpose);
+    if (!twin) return;
+    if (!visible.includes(twin.id)) useBatch.setQuery({ filter: 'all', text: '' });
+    useUi.select(() => selectOne(twin.id));
+  }
+  return (
+    <Button className="mt-1.5" onPress={show}>
+      {t('window.panel.show')}
+    </Button>
+  );
+}

@@ -1,0 +1,149 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the grid draws only the rows that are seen, which a table element cannot
+import { type MouseEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useBatch, useUi } from '../../../store/index.ts';
+import { extendTo, NOTHING_SELECTED, selectOne, toggle } from '../../../store/selection.ts';
+import { useTexts } from '../../../texts.tsx';
+import { ContextMenu, type ContextMenuPlace } from '../ContextMenu.tsx';
+import { COLUMNS } from './columns.tsx';
+import { HeaderRow } from './HeaderRow.tsx';
+import { NoMatch } from './NoMatch.tsx';
+import { Row } from './Row.tsx';
+import { useGridKeys } from './useGridKeys.ts';
+import { ROW_HEIGHT, rowsInView, scrollTopFor } from './window.ts';
+
+/**
+ * The batch as a grid. Drawn by hand, because only the rows that are seen may cost anything: with 10,000 samples a
+ * collection that knows every row takes a second to build and a third of one for each change.
+ */
+export function SampleTable({ onEnter }: { onEnter: () => void }) {
+  const { t } = useTexts();
+  const visible = useBatch((state) => state.visible);
+  const isMixed = useBatch(
+    ({ tally }) => Object.values(tally.purposes).filter((count) => count > 0).length > 1,
+  );
+  const lead = useUi(({ selection }) => selection.lead);
+  const scroller = useRef<HTMLDivElement>(null);
+  const hasFocus = useRef(false);
+  const [view, setView] = useState({ top: 0, height: 600 });
+  const [menu, setMenu] = useState<ContextMenuPlace | null>(null);
+  const columns = useMemo(() => COLUMNS.filter(({ onlyMixed }) => isMixed || !onlyMixed), [isMixed]);
+
+  /** What is seen of the rows: the scroller without its head. */
+  const rowsHeight = (): number => (scroller.current?.clientHeight ?? ROW_HEIGHT) - ROW_HEIGHT;
+  const onKeyDown = useGridKeys(rowsHeight, onEnter);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const look = (): void => {
+      const { scrollTop: top, clientHeight: height } = element;
+      setView((old) => {
+        const isSame =
+          Math.floor(old.top / ROW_HEIGHT) === Math.floor(top / ROW_HEIGHT) && old.height === height;
+        return isSame ? old : { top, height };
+      });
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, []);
+
+  const leadPlace = useMemo(() => (lead === null ? -1 : visible.indexOf(lead)), [lead, visible]);
+  const { first, end } = rowsInView(view.top, view.height, visible.length);
+
+  // The row the keyboard is on is seen; and where the focus was on a row that is gone, it goes on from there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new lead is what it follows, not a new place of the old one
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || leadPlace < 0) return;
+    element.scrollTop = scrollTopFor(leadPlace, element.scrollTop, rowsHeight());
+  }, [lead]);
+  useLayoutEffect(() => {
+    if (!hasFocus.current || lead === null) return;
+    const isLost = document.activeElement === document.body;
+    const isElsewhereInRows =
+      document.activeElement instanceof HTMLElement && document.activeElement.dataset.id;
+    if (!isLost && !isElsewhereInRows) return;
+    rowElement(scroller.current, lead)?.focus({ preventScroll: true });
+  });
+
+  function onMouseDown(event: MouseEvent): void {
+    const id = rowIdOf(event);
+    if (id === null || event.button === 1) return;
+    const isKept = event.button === 2 && useUi.getState().selection.ids.has(id);
+    if (isKept) return;
+    useUi.select((old) => {
+      if (event.shiftKey) return extendTo(old, id, useBatch.getState().visible);
+      return event.ctrlKey || event.metaKey ? toggle(old, id) : selectOne(id);
+    });
+  }
+
+  function onContextMenu(event: MouseEvent): void {
+    event.preventDefault();
+    if (rowIdOf(event) !== null) setMenu({ x: event.clientX, y: event.clientY });
+  }
+
+  const places = Array.from({ length: end - first }, (_, index) => first + index);
+  // Kept although it is out of sight, so that the focus is not lost by scrolling.
+  if (leadPlace >= 0 && (leadPlace < first || leadPlace >= end)) places.push(leadPlace);
+  const tabStop = Math.max(leadPlace, 0);
+
+  return (
+    <div className="samples relative min-h-0 flex-1" data-mixed={isMixed || undefined}>
+      <div
+        ref={scroller}
+        role="grid"
+        tabIndex={-1}
+        aria-label={t('window.table.label')}
+        aria-multiselectable="true"
+        aria-rowcount={visible.length + 1}
+        aria-colcount={columns.length}
+        className="absolute inset-0 overflow-y-auto overflow-x-hidden bg-surface outline-none"
+        onKeyDown={onKeyDown}
+        onMouseDown={onMouseDown}
+        onDoubleClick={(event) => {
+          if (rowIdOf(event) !== null) onEnter();
+        }}
+        onContextMenu={onContextMenu}
+        onFocus={(event) => {
+          const id = event.target.dataset.id;
+          hasFocus.current = id !== undefined;
+          if (id !== undefined && useUi.getState().selection.lead === null) {
+            useUi.select(() => ({ ...NOTHING_SELECTED, lead: id }));
+          }
+        }}
+        onBlur={(event) => {
+          if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget))
+            hasFocus.current = false;
+        }}
+      >
+        <HeaderRow columns={columns} />
+        <div role="rowgroup" className="relative" style={{ height: visible.length * ROW_HEIGHT }}>
+          {places.map((place) => {
+            const id = visible[place];
+            return id === undefined ? null : (
+              <Row key={id} id={id} place={place} isTabStop={place === tabStop} columns={columns} />
+            );
+          })}
+        </div>
+      </div>
+      {visible.length === 0 && <NoMatch />}
+      <ContextMenu place={menu} onClose={() => setMenu(null)} onDetails={onEnter} />
+    </div>
+  );
+}
+
+/** The row under the pointer; null on a button in it, which has a meaning of its own. */
+function rowIdOf({ target }: MouseEvent): string | null {
+  if (!(target instanceof Element) || target.closest('button')) return null;
+  return target.closest<HTMLElement>('[data-id]')?.dataset.id ?? null;
+}
+
+function rowElement(scroller: HTMLElement | null, id: string): HTMLElement | null {
+  return scroller?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? null;
+}

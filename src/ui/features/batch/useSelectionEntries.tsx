@@ -1,0 +1,101 @@
+import {
+  Ban,
+  Copy,
+  FileJson,
+  FileSpreadsheet,
+  FolderOpen,
+  PanelRight,
+  RotateCcw,
+  ShieldCheck,
+  Trash2,
+} from 'lucide-react';
+import { useMemo } from 'react';
+import type { Sample } from '../../../contract/sample.ts';
+import type { MenuEntry } from '../../components/MenuButton.tsx';
+import * as actions from '../../store/actions.ts';
+import type { Eligible } from '../../store/eligible.ts';
+import { eligible } from '../../store/eligible.ts';
+import { useBatch, useUi } from '../../store/index.ts';
+import { useTexts } from '../../texts.tsx';
+
+export interface SelectedSamples {
+  readonly samples: readonly Sample[];
+  readonly ids: readonly string[];
+  readonly can: Eligible;
+}
+
+/** The chosen samples and what can be done with them. Worked out anew only when the choice or a sample in it changes. */
+export function useSelected(): SelectedSamples {
+  const selected = useUi(({ selection }) => selection.ids);
+  const revision = useBatch((state) => (selected.size > 0 ? state.revision : 0));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the map is changed in place; its revision says when
+  return useMemo(() => {
+    const { samples: all } = useBatch.getState();
+    const ids = [...selected];
+    const samples = ids.map((id) => all.get(id)).filter((sample) => sample !== undefined);
+    return { samples, ids, can: eligible(samples) };
+  }, [selected, revision]);
+}
+
+/** The selection's commands, for a menu. */
+export function useSelectionEntries(onDetails: () => void): readonly MenuEntry[] {
+  const { t } = useTexts();
+  const { ids, samples, can } = useSelected();
+  const [only] = samples;
+  const entry = (
+    id: string,
+    label: string,
+    Icon: typeof Ban,
+    onAction: () => void,
+    isDisabled = false,
+  ): MenuEntry => ({ id, label, icon: <Icon size={14} aria-hidden />, onAction, isDisabled });
+  const idsOf = (list: readonly Sample[]): readonly string[] => list.map(({ id }) => id);
+  return [
+    entry('details', t('window.selection.details'), PanelRight, onDetails),
+    entry(
+      'override',
+      t('window.selection.override'),
+      ShieldCheck,
+      () => void actions.overrideAll(can.override),
+      can.override.length === 0,
+    ),
+    entry(
+      'retry',
+      t('window.selection.retry'),
+      RotateCcw,
+      () => void actions.retry(idsOf(can.retry)),
+      can.retry.length === 0,
+    ),
+    entry(
+      'cancel',
+      t('window.selection.cancel'),
+      Ban,
+      () => void actions.cancel(idsOf(can.cancel)),
+      can.cancel.length === 0,
+    ),
+    entry(
+      'copyIds',
+      t('window.selection.copyIds'),
+      Copy,
+      () => void actions.copyIds(ids),
+      can.fileIds.length === 0,
+    ),
+    entry(
+      'showInFolder',
+      t('window.selection.showInFolder'),
+      FolderOpen,
+      () => {
+        if (only) void actions.showInFolder(only.id);
+      },
+      samples.length !== 1,
+    ),
+    entry(
+      'exportCsv',
+      t('window.bar.exportCsv'),
+      FileSpreadsheet,
+      () => void actions.exportBatch(ids, 'csv'),
+    ),
+    entry('exportJson', t('window.bar.exportJson'), FileJson, () => void actions.exportBatch(ids, 'json')),
+    entry('remove', t('window.selection.remove'), Trash2, () => void actions.remove(ids)),
+  ];
+}

@@ -1,0 +1,135 @@
+import type {
+  Added,
+  CommandArgs,
+  CommandName,
+  CommandResult,
+  ExternalLink,
+} from '../../contract/commands.ts';
+import type { ProblemCode } from '../../contract/problems.ts';
+import type { Purpose } from '../../contract/purpose.ts';
+import type { Sample } from '../../contract/sample.ts';
+import { command } from '../api.ts';
+import { codesToOverride } from './eligible.ts';
+import { fileIdOf } from './groups.ts';
+import { useBatch, useUi } from './index.ts';
+
+/** Asks the shell; what goes wrong is said in a toast. undefined when it did not work. */
+async function run<N extends CommandName>(
+  name: N,
+  args: CommandArgs<N>,
+): Promise<CommandResult<N> | undefined> {
+  const reply = await command(name, args);
+  if (reply.ok) return reply.value;
+  useUi.say({ kind: 'failed', code: reply.code, detail: reply.detail });
+  return undefined;
+}
+
+// Adding
+
+async function taking(intake: () => Promise<Added | null | undefined>): Promise<void> {
+  useUi.setState({ adding: 0, place: 'batch' });
+  const added = await intake();
+  useUi.setState({ adding: null });
+  if (!added) return;
+  if (added.notTaken.length > 0) useUi.setState({ notTaken: added.notTaken });
+  if (added.added > 0) useUi.say({ kind: 'added', count: added.added });
+  else if (added.notTaken.length === 0) useUi.say({ kind: 'nothingFound' });
+}
+
+export function addPaths(paths: readonly string[]): Promise<void> {
+  const { purpose } = useUi.getState();
+  return taking(() => run('addPaths', { paths, purpose }));
+}
+
+export function chooseAndAdd(what: 'files' | 'folder'): Promise<void> {
+  const { purpose } = useUi.getState();
+  return taking(() => run('chooseAndAdd', { what, purpose }));
+}
+
+export function addSampleClips(): Promise<void> {
+  // The clips are made to show what the check says of prompt audio.
+  useUi.setState({ purpose: 'prompt_audio' });
+  return taking(() => run('addSampleClips', { purpose: 'prompt_audio' }));
+}
+
+// The queue
+
+export const start = () => run('start', null);
+export const pause = () => run('pause', null);
+
+/** null: all that is in line. Nothing is lost by it, so nobody is asked; it can be taken back. */
+export async function cancel(ids: readonly string[] | null): Promise<void> {
+  const all = ids ?? inGroup('line').map(({ id }) => id);
+  if (all.length === 0 || (await run('cancel', { ids })) === undefined) return;
+  useUi.say({ kind: 'cancelled', ids: all });
+}
+
+export const retry = (ids: readonly string[]) => run('retry', { ids });
+
+/** Sends what did not go through once more, and starts the queue, since that is what is meant. */
+export async function retryFailed(): Promise<void> {
+  await retry(inGroup('failed').map(({ id }) => id));
+  await start();
+}
+
+// Samples
+
+export async function remove(ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const result = await run('remove', { ids });
+  if (result && result.removed > 0) useUi.say({ kind: 'removed', count: result.removed });
+}
+
+export async function undoRemove(): Promise<void> {
+  const result = await run('undoRemove', null);
+  if (result && result.restored > 0) useUi.say({ kind: 'restored', count: result.restored });
+}
+
+export function override(id: string, code: ProblemCode) {
+  return run('override', { ids: [id], codes: [code] });
+}
+
+/** Each code is overridden only where it stands in the way. */
+export async function overrideAll(samples: readonly Sample[]): Promise<void> {
+  const idsOf = new Map<ProblemCode, string[]>();
+  for (const sample of samples) {
+    for (const code of codesToOverride(sample)) idsOf.set(code, [...(idsOf.get(code) ?? []), sample.id]);
+  }
+  for (const [code, ids] of idsOf) await run('override', { ids, codes: [code] });
+}
+
+export const setPurpose = (ids: readonly string[], purpose: Purpose) => run('setPurpose', { ids, purpose });
+export const choose = (id: string, fileId: string | null) => run('choose', { id, fileId });
+export const showInFolder = (id: string) => run('showInFolder', { id });
+
+// Taking results along
+
+export async function copyText(text: string): Promise<boolean> {
+  const reply = await command('copyText', { text });
+  if (!reply.ok) useUi.say({ kind: 'failed', code: reply.code, detail: reply.detail });
+  return reply.ok;
+}
+
+/** The ids of these samples, or of the whole batch, a line each. */
+export async function copyIds(ids: readonly string[] | null): Promise<void> {
+  const { samples, order } = useBatch.getState();
+  const fileIds = (ids ?? order)
+    .map((id) => samples.get(id))
+    .map((sample) => (sample ? fileIdOf(sample.status) : null))
+    .filter((fileId) => fileId !== null);
+  if (fileIds.length === 0) return;
+  if (await copyText(fileIds.join('\n'))) useUi.say({ kind: 'idsCopied', count: fileIds.length });
+}
+
+export async function exportBatch(ids: readonly string[] | null, format: 'csv' | 'json'): Promise<void> {
+  const result = await run('exportBatch', { ids, format });
+  if (result) useUi.say({ kind: 'exported', ...result });
+}
+
+export const openLink = (link: ExternalLink) => run('openLink', { link });
+export const openDataFolder = () => run('openDataFolder', null);
+
+function inGroup(group: 'line' | 'failed'): readonly Sample[] {
+  const wanted = group === 'failed' ? ['refused', 'failed'] : ['queued', 'uploading', 'waiting', 'unknown'];
+  return [...useBatch.getState().samples.values()].filter(({ status }) => wanted.includes(status.kind));
+}

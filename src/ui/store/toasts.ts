@@ -1,0 +1,30 @@
+import type { CommandErrorCode } from '../../contract/commands.ts';
+
+/** What is said in passing. A code and its data; the words come later. */
+export type ToastMessage =
+  | { readonly kind: 'removed'; readonly count: number }
+  | { readonly kind: 'restored'; readonly count: number }
+  | { readonly kind: 'cancelled'; readonly ids: readonly string[] }
+  | { readonly kind: 'idsCopied'; readonly count: number }
+  | { readonly kind: 'copied' }
+  | { readonly kind: 'exported'; readonly path: string; readonly rows: number }
+  | { readonly kind: 'added'; readonly count: number }
+  | { readonly kind: 'nothingFound' }
+  | { readonly kind: 'noPathPasted' }
+  | { readonly kind: 'keyCleared' }
+  | { readonly kind: 'cannotPlay'; readonly name: string }
+  | { readonly kind: 'failed'; readonly code: CommandErrorCode; readonly detail: string };
+
+export interface Toast {
+  readonly id: number;
+  readonly message: ToastMessage;
+}
+
+/** No more than these at a time: the oldest goes. */
+const MOST = 3;
+
+/** A message of the same kind takes the place of the one before: nobody reads the same thing twice. */
+export function withToast(toasts: readonly Toast[], toast: Toast): readonly Toast[] {
+  const others = toasts.filter(({ message }) => message.kind !== toast.message.kind);
+  return [...others, toast].slice(-MOST);
+}
