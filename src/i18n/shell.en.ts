@@ -72,4 +72,18 @@ export const shellEn = {
     left: '{{count}} not uploaded',
   },
   stopped: { title: 'Uploads stopped' },
+  start: {
+    building: 'Building …',
+    buildFailed: 'The build failed: see above.',
+    onElectron: 'Opening the app on Electron.',
+    noElectron:
+      'Electron’s binary is not installed: npm ci does not download it.\n' +
+      '  To get it:            npx install-electron\n' +
+      '  Where GitHub is slow: ELECTRON_MIRROR=https://npmmirror.com/mirrors/electron/ npx install-electron\n' +
+      '  Without a network:    put the zip of the release into the cache folder, ~/.cache/electron on Linux,\n' +
+      '                        ~/Library/Caches/electron on macOS, %LOCALAPPDATA%\\electron\\Cache on Windows',
+    onStandIn: 'Opening the same build in a Chromium window instead. The native menu needs Electron.',
+    noDisplay: 'There is no display: running the demo in the terminal instead.',
+    noChromium: 'There is no Chromium either: running the demo in the terminal instead.',
+  },
 } as const;

@@ -72,4 +72,18 @@ export const shellZhCN: Texts['shell'] = {
     left: '未上传 {{count}} 个',
   },
   stopped: { title: '上传已停止' },
+  start: {
+    building: '正在构建…',
+    buildFailed: '构建失败：见上文。',
+    onElectron: '正在用 Electron 打开应用。',
+    noElectron:
+      'Electron 的二进制文件未安装：npm ci 不会下载它。\n' +
+      '  获取：           npx install-electron\n' +
+      '  GitHub 较慢时：  ELECTRON_MIRROR=https://npmmirror.com/mirrors/electron/ npx install-electron\n' +
+      '  无网络时：       将发行版 zip 放入缓存文件夹：Linux 为 ~/.cache/electron，\n' +
+      '                   macOS 为 ~/Library/Caches/electron，Windows 为 %LOCALAPPDATA%\\electron\\Cache',
+    onStandIn: '改为在 Chromium 窗口中打开同一构建。原生菜单需要 Electron。',
+    noDisplay: '没有显示器：改为在终端中运行演示。',
+    noChromium: '也没有 Chromium：改为在终端中运行演示。',
+  },
 };
