@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from '../dataFolder.ts';
 import { DataFolderError } from './open.ts';
 
 /** Held by the one process that uploads with a data folder. */
@@ -15,7 +16,7 @@ export interface UploadLock {
 export function takeUploadLock(folder: string): UploadLock | null {
   const path = join(folder, 'upload.lock');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return hold(path);
   } catch (error) {
     if (sqliteCode(error) !== SQLITE_NOTADB) throw toFolderError(folder, error);

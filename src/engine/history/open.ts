@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from '../dataFolder.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
 
 /** Why a history file was put aside. */
@@ -36,7 +37,7 @@ export class DataFolderError extends Error {
 export function openHistory(folder: string, nowMs: number): OpenedHistory {
   const path = join(folder, 'history.db');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     throw new DataFolderError(folder, codeOf(error));
   }
