@@ -46,4 +46,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(EXIT.ok);
 });
 
+// What is said beside the results is not worth ending an upload for.
+process.stderr.on('error', () => undefined);
+
 process.exitCode = await main(process.argv.slice(2));

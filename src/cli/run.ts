@@ -1,3 +1,4 @@
+import type { QueueStop } from '../contract/failures.ts';
 import type { NotTaken } from '../contract/sample.ts';
 import { Engine } from '../engine/engine.ts';
 import type { UploadLock } from '../engine/history/lock.ts';
@@ -16,8 +17,8 @@ export interface RunOptions {
   readonly settings: EngineOptions['settings'];
   readonly json: boolean;
   readonly uploads: boolean;
-  /** Fills the batch; resolves with what was not taken. */
-  readonly fill: (engine: Engine) => Promise<readonly NotTaken[]>;
+  /** Fills the batch; resolves with what was not taken. `signal`: the user no longer waits for the rest. */
+  readonly fill: (engine: Engine, signal: AbortSignal) => Promise<readonly NotTaken[]>;
 }
 
 /**
@@ -44,14 +45,15 @@ async function runLocked(terminal: Terminal, options: RunOptions): Promise<numbe
   });
   const interruption = options.uploads ? watchInterrupt(terminal, engine) : null;
   let notTaken: readonly NotTaken[] = [];
+  let unsaved: QueueStop | null = null;
   try {
-    notTaken = await options.fill(engine);
-    if (options.uploads) engine.start({ alsoLater: true });
+    notTaken = await options.fill(engine, interruption?.signal ?? new AbortController().signal);
+    if (options.uploads && !interruption?.signal.aborted) engine.start({ alsoLater: true });
     await Promise.race([engine.settled(), interruption?.over ?? new Promise(() => undefined)]);
   } finally {
     interruption?.end();
     progress.stop();
-    await engine.close();
+    unsaved = await close(engine);
   }
   const samples = [...engine.samples()];
   if (options.json) {
@@ -59,15 +61,27 @@ async function runLocked(terminal: Terminal, options: RunOptions): Promise<numbe
     terminal.out(summaryLine(samples, notTaken));
   } else printReport(terminal, samples, notTaken);
 
-  const { stop } = engine.queueState;
+  const stop = engine.queueState.stop ?? unsaved;
   if (stop) printStop(terminal, stop);
   const counts = countByStatus(samples);
-  const left = options.uploads ? counts.ready + counts.waiting + counts.uploading + counts.unknown : 0;
-  if (left > 0) terminal.note(t('cli.goOn', { command: resumeCommand(terminal, options.dataFolder) }));
-  if (interruption?.happened()) return EXIT.interrupted;
+  const left = counts.ready + counts.waiting + counts.uploading + counts.unknown;
+  if (left > 0 && engine.isKept)
+    terminal.note(t('cli.goOn', { command: resumeCommand(terminal, options.dataFolder) }));
+  if (interruption?.signal.aborted) return EXIT.interrupted;
   if (stop) return EXIT.stopped;
   const good = counts.done + counts.skipped + (options.uploads ? 0 : counts.ready);
   return good === samples.length ? EXIT.ok : EXIT.someLeft;
+}
+
+/** The results are shown also when the last of them could not be written down. */
+async function close(engine: Engine): Promise<QueueStop | null> {
+  try {
+    await engine.close();
+    return null;
+  } catch (error) {
+    const { host } = engine.settings;
+    return { code: 'historyNotWritable', host, word: null, detail: String(error) };
+  }
 }
 
 /** Opens the engine; says where a history that could not be used was put. Throws `UsageError`. */
@@ -101,19 +115,20 @@ function asUsageError({ t }: Terminal, error: unknown): unknown {
 }
 
 interface Interruption {
+  /** Aborted when the user no longer waits for what has not begun. */
+  readonly signal: AbortSignal;
   /** Resolves when the run is to end early. */
   readonly over: Promise<void>;
-  happened(): boolean;
   end(): void;
 }
 
 /** Ctrl-C once: what is in the air finishes. Twice: stop now; the next run settles what was in the air. */
 function watchInterrupt(terminal: Terminal, engine: Engine): Interruption {
-  let times = 0;
+  const first = new AbortController();
   const { promise, resolve } = Promise.withResolvers<void>();
   const onSignal = (): void => {
-    times += 1;
-    if (times === 1) {
+    if (!first.signal.aborted) {
+      first.abort();
       terminal.note(`\n${terminal.t('cli.interrupted')}`);
       engine.pause();
       void engine.landed().then(resolve);
@@ -125,8 +140,8 @@ function watchInterrupt(terminal: Terminal, engine: Engine): Interruption {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   return {
+    signal: first.signal,
     over: promise,
-    happened: () => times > 0,
     end() {
       process.off('SIGINT', onSignal);
       process.off('SIGTERM', onSignal);

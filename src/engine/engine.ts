@@ -93,6 +93,11 @@ export class Engine {
     return this.#client;
   }
 
+  /** True when the batch is in the history, so that a later run can go on with it. */
+  get isKept(): boolean {
+    return this.#keeper.isStored;
+  }
+
   samples(): IterableIterator<Sample> {
     return this.#batch.samples();
   }
@@ -126,6 +131,11 @@ export class Engine {
       else notTaken.push({ path: found.path, reason: 'samePathTwice' });
     }
     return notTaken;
+  }
+
+  /** Starts the inspector's threads ahead of the first file. */
+  warmUp(): void {
+    this.#options.inspector.warmUp();
   }
 
   /** Resolves when every sample has been looked at. */

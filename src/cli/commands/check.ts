@@ -29,14 +29,14 @@ export function addCheck(program: Command, terminal: Terminal, onExit: (code: nu
         settings: readSettings(terminal, options),
         json: options.json ?? false,
         uploads: false,
-        fill: (engine) => fill(engine, readPaths(terminal, paths), options),
+        fill: (engine, signal) => fill(engine, readPaths(terminal, paths), options, signal),
       }),
     );
   });
 }
 
 /** Adds paths to the batch with the overrides the user gave. */
-export function fill(engine: Engine, paths: readonly string[], options: SampleOptions) {
+export function fill(engine: Engine, paths: readonly string[], options: SampleOptions, signal: AbortSignal) {
   engine.overrideAll(options.force);
-  return engine.add(paths, options.purpose);
+  return engine.add(paths, options.purpose, signal);
 }

@@ -27,7 +27,6 @@ interface FilterOptions extends CommonOptions {
 }
 
 const DEFAULT_LIMIT = 50;
-const DAY_MS = 86_400_000;
 
 /** `history [TEXT]`: what was uploaded from here, the newest first. */
 export function addHistory(program: Command, terminal: Terminal, onExit: (code: number) => void): void {
@@ -84,8 +83,10 @@ export function addExport(program: Command, terminal: Terminal, onExit: (code: n
 function addFilterOptions(command: Command, terminal: Terminal): void {
   const { t } = terminal;
   const date = (text: string): number => {
-    const ms = new Date(`${text}T00:00:00`).getTime();
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(ms)) return ms;
+    const [, year, month, dayOfMonth] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.map(Number) ?? [];
+    const day = new Date(year ?? Number.NaN, (month ?? 0) - 1, dayOfMonth);
+    // 30 February would be taken for 2 March.
+    if (day.getMonth() + 1 === month && day.getDate() === dayOfMonth) return day.getTime();
     throw new InvalidArgumentError(t('cli.badDate', { text }));
   };
   addPurposeOption(command, terminal);
@@ -108,9 +109,15 @@ function toFilter(text: string | undefined, options: FilterOptions): HistoryFilt
     ...(status === undefined ? {} : { status }),
     ...(purpose === undefined ? {} : { purpose }),
     ...(since === undefined ? {} : { fromMs: since }),
-    ...(until === undefined ? {} : { toMs: until + DAY_MS - 1 }),
+    ...(until === undefined ? {} : { toMs: endOfDay(until) }),
     ...(limit === undefined ? {} : { limit }),
   };
+}
+
+/** The last millisecond of a day that begins at `ms`; a day has 23 or 25 hours when the clocks change. */
+function endOfDay(ms: number): number {
+  const day = new Date(ms);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime() - 1;
 }
 
 async function find(

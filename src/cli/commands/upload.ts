@@ -43,13 +43,13 @@ export function addUpload(program: Command, terminal: Terminal, onExit: (code: n
       settings: { ...settings, apiKey },
       json: options.json ?? false,
       uploads,
-      fill(engine) {
+      fill(engine, signal) {
         for (const batch of engine.unfinished()) {
           const when = terminal.format.dateTime(batch.createdMs);
           const command = resumeCommand(terminal, dataFolder);
           terminal.note(t('cli.unfinished', { when, count: batch.left, command }));
         }
-        return fill(engine, readPaths(terminal, paths), options);
+        return fill(engine, readPaths(terminal, paths), options, signal);
       },
     });
     if (!uploads) terminal.note(t('cli.dryRun'));

@@ -46,6 +46,10 @@ export class BatchKeeper {
     );
   }
 
+  get isStored(): boolean {
+    return this.#isStored;
+  }
+
   /** From here on a later run can go on with the batch. Null when it is so; otherwise why it cannot be. */
   begin(): string | null {
     if (this.#isStored) return null;

@@ -1,0 +1,189 @@
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { takeUploadLock } from '../../src/engine/history/lock.ts';
+import { at, cli, readRun } from '../support/cli.ts';
+import { clipFolder, scratchFolder, scratchSandbox } from '../support/scratch.ts';
+
+const STACK = /\n\s+at |node:internal|\.ts:\d+/;
+
+describe('wrong use', () => {
+  it.each([
+    [[], /Usage/],
+    [['fly'], /unknown command 'fly'/],
+    [['check'], /missing required argument 'paths'/],
+    [['check', '.', '--frobnicate'], /unknown option '--frobnicate'/],
+    [['check', '.', '--purpose', 'fun'], /Unknown purpose fun\. One of: prompt_audio, voice_clone/],
+    [['check', '.', '--force', 'luck'], /Unknown code luck\. One of: unreadable/],
+    [['upload', '.', '--concurrency', '0'], /--concurrency wants a number from 1 to 32/],
+    [['upload', '.', '--pace', '1e3'], /--pace wants a number/],
+    [['upload', '.', '--key', 'secret'], /unknown option '--key'/],
+    [['check', '.', '--host', 'http://api.minimaxi.com'], /Not a usable host: http:\/\/api\.minimaxi\.com/],
+    [['check', '.', '--host', 'https://api.minimaxi.com/v1'], /Not a usable host/],
+    [['check', '.', '--host', 'https://me:secret@api.minimaxi.com'], /Not a usable host/],
+    [['history', '--since', 'yesterday'], /Not a date: yesterday\. Write 2026-11-20/],
+    [['history', '--since', '2026-02-30'], /Not a date: 2026-02-30/],
+    [['history', '--status', 'lost'], /needsAttention, unknown/],
+    [['files', 'delete', '12a'], /Not a file id: 12a/],
+    [['files', 'delete', '9223372036854775808'], /Not a file id/],
+    [['sandbox', '--port', '70000'], /--port wants a number from 0 to 65,?535/],
+    [['sandbox', '--fault', 'earthquake'], /Unknown fault: earthquake/],
+    [['export', '/no/such/folder/out.csv'], /Cannot write \/no\/such\/folder\/out\.csv \(ENOENT\)/],
+  ])('%j is answered with a sentence and 2', async (args, sentence) => {
+    const { code, stdout, stderr } = await cli(args, { env: { MINIMAX_API_KEY: 'k' } });
+    expect(stderr).toMatch(sentence);
+    expect(stderr).not.toMatch(STACK);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  it('says which port is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { code, stderr } = await cli(['sandbox', '--port', String(port)]);
+    expect([code, stderr]).toEqual([
+      2,
+      `Port ${port} is taken. Give another with --port, or 0 for any free one.\n`,
+    ]);
+  });
+
+  it('says which data folder cannot be had, in every command that needs one', async () => {
+    const file = join(scratchFolder(), 'file');
+    writeFileSync(file, 'x');
+    for (const args of [['check', '.'], ['upload', '.'], ['resume'], ['history'], ['export', '-']]) {
+      const { code, stderr } = await cli([...args, '--data-dir', join(file, 'data')], {
+        env: { MINIMAX_API_KEY: 'k' },
+      });
+      expect(stderr).toMatch(/^The data folder .*file\/data cannot be used \(.+\)\.\n$/);
+      expect(code).toBe(2);
+    }
+  });
+
+  it('helps, and says so with 0', async () => {
+    const { code, stdout } = await cli(['upload', '--help', '--lang', 'zh-CN']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/--concurrency/);
+    expect(stdout).toMatch(/\p{Script=Han}/u);
+  });
+});
+
+describe('a history that cannot be used', () => {
+  it('is kept aside when it is damaged, and the user is told where', async () => {
+    const dataDir = scratchFolder();
+    writeFileSync(join(dataDir, 'history.db'), 'not a database '.repeat(500));
+    const { code, stderr } = await cli(['history', '--data-dir', dataDir]);
+    const [kept] = readdirSync(dataDir).filter((name) => name.includes('damaged'));
+    expect(code).toBe(0);
+    expect(stderr).toContain(`The history file was damaged. It is kept as ${join(dataDir, kept ?? '?')}`);
+    expect((await cli(['history', '--data-dir', dataDir])).stderr).not.toContain('damaged');
+  });
+
+  it('is kept aside when it is from a newer version', async () => {
+    const dataDir = scratchFolder();
+    const db = new DatabaseSync(join(dataDir, 'history.db'));
+    db.exec('PRAGMA user_version = 1000');
+    db.close();
+    const { stderr } = await cli(['check', clipFolder(1), '--data-dir', dataDir]);
+    expect(stderr).toMatch(/from a newer version\. It is kept as .*history\.db\.newerVersion-/);
+  });
+
+  it('is left to the process that uploads with it; others may look', async () => {
+    const sandbox = await scratchSandbox();
+    const dataDir = scratchFolder();
+    const lock = takeUploadLock(dataDir);
+    onTestFinished(() => lock?.release());
+    const clips = clipFolder(1);
+    const upload = await cli(['upload', clips, '--data-dir', dataDir], at(sandbox));
+    expect([upload.code, upload.stderr]).toEqual([
+      2,
+      'Another copy of the app is uploading with this data folder. Wait for it, or use --data-dir.\n',
+    ]);
+    expect((await cli(['check', clips, '--data-dir', dataDir])).code).toBe(0);
+    expect((await cli(['history', '--data-dir', dataDir])).code).toBe(0);
+    expect(sandbox.ledger.requests).toEqual([]);
+  });
+});
+
+describe('a disk that takes no more', () => {
+  it('before anything was sent: nothing is sent, and it says why', async () => {
+    const sandbox = await scratchSandbox();
+    const dataDir = scratchFolder();
+    await cli(['history', '--data-dir', dataDir]);
+    // Room for what is there, and not for one more transaction.
+    const { code, stdout, stderr } = await cli(['upload', clipFolder(3), '--data-dir', dataDir, '--json'], {
+      ...at(sandbox),
+      under: 'ulimit -f 66',
+    });
+    expect(stderr).toContain('The history cannot be written; nothing is sent without it.');
+    expect(stderr).not.toMatch(STACK);
+    expect([code, readRun(stdout).summary.done]).toEqual([3, 0]);
+    expect(sandbox.ledger.requests).toEqual([]);
+  });
+
+  it('in the middle: it stops, and what is on the account is in the results or settled by the next run', async () => {
+    const sandbox = await scratchSandbox();
+    const dataDir = scratchFolder();
+    const clips = clipFolder(300);
+    const full = await cli(['upload', clips, '--data-dir', dataDir, '--json'], {
+      ...at(sandbox),
+      under: 'ulimit -f 1200',
+    });
+    expect(full.stderr).toContain('The history cannot be written');
+    expect(full.stderr).not.toMatch(STACK);
+    expect(full.code).toBe(3);
+    const taken = sandbox.ledger.files.length;
+    expect(taken).toBeGreaterThan(0);
+    expect(taken).toBeLessThan(300);
+
+    const resumed = await cli(['resume', '--data-dir', dataDir, '--json'], at(sandbox));
+    expect([resumed.code, readRun(resumed.stdout).summary.done]).toEqual([0, 300]);
+    expect(sandbox.ledger.files).toHaveLength(300);
+  });
+
+  it('as a folder that may not be written to', async () => {
+    if (process.getuid?.() === 0) {
+      // Nothing is forbidden to root but what the kernel itself refuses.
+      const { code, stderr } = await cli([
+        'check',
+        clipFolder(1),
+        '--data-dir',
+        '/proc/voice-sample-uploader',
+      ]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be used (ENOENT)')]);
+      return;
+    }
+    const dataDir = join(scratchFolder(), 'data');
+    mkdirSync(dataDir);
+    chmodSync(dataDir, 0o500);
+    const { code, stderr } = await cli(['check', clipFolder(1), '--data-dir', dataDir]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be used')]);
+  });
+});
+
+describe('a reader that has gone', () => {
+  it('ends the output, without a word', async () => {
+    const clips = clipFolder(400);
+    const { code, stdout, stderr } = await cli(['check', clips, '--json'], {
+      under: 'set -- sh -c \'"$@" | head -n 1\' sh "$@"',
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'ready' });
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  it('of notes does not end an upload', async () => {
+    const sandbox = await scratchSandbox({
+      faults: [{ kind: 'code', value: 1002, retryAfter: '1', times: 1 }],
+    });
+    const { code, stdout } = await cli(['upload', clipFolder(5), '--json'], {
+      ...at(sandbox),
+      under: 'set -- sh -c \'{ "$@" 2>&1 >&3 3>&- | true; } 3>&1\' sh "$@"',
+    });
+    expect([code, readRun(stdout).summary.done]).toEqual([0, 5]);
+    expect(sandbox.ledger.files).toHaveLength(5);
+  });
+});
