@@ -46,6 +46,8 @@ export interface ApiClient {
 const MAX_ANSWER_BYTES = 1024 * 1024;
 /** A list has no pages: 10,000 files are some 2 MB. */
 const MAX_LIST_BYTES = 64 * 1024 * 1024;
+/** What a header takes; a key with anything else in it was copied wrong. */
+const HEADER_TEXT = /^[\x20-\x7e]*$/;
 
 /** Binds the calls to one account on one host. The key goes into the Authorization header and nowhere else. */
 export function createApiClient(settings: ApiSettings, transport: Transport, clock: Clock): ApiClient {
@@ -78,10 +80,12 @@ export function createApiClient(settings: ApiSettings, transport: Transport, clo
       signal: request.signal ?? null,
     });
 
+  const keyIsUsable = HEADER_TEXT.test(settings.apiKey);
   const call = async <T>(
     request: Parameters<typeof exchange>[0],
     schema: z.ZodType<T>,
   ): Promise<CallResult<T>> => {
+    if (!keyIsUsable) return { kind: 'stop', code: 'keyRejected', word: null, detail: 'no header value' };
     try {
       return readAnswer(await exchange(request), schema, clock.now());
     } catch (error) {
