@@ -1,5 +1,6 @@
 import type { StopCode } from '../../contract/failures.ts';
 import type { UploadOutcome } from '../api/outcome.ts';
+import type { Clock } from '../ports.ts';
 import { backoffMs } from './backoff.ts';
 import type { Entry } from './placing.ts';
 import type { Loaded, UploadQueuePorts } from './ports.ts';
@@ -77,10 +78,23 @@ async function send(
     purpose: item.purpose,
     filename: item.filename,
     bytes: loaded.bytes,
-    onProgress: (sentBytes) => on.apply({ type: 'progress', sentBytes }),
+    onProgress: everySoOften(clock, (sentBytes) => on.apply({ type: 'progress', sentBytes })),
     signal: entry.abort.signal,
   });
   // Only a file that arrived whole is surely no longer read from by a socket.
   if (outcome.kind === 'done') loaded.giveBack();
   await on.ended(attemptId, outcome, startedMonotonicMs);
+}
+
+/** Nobody sees more than ten figures a second. */
+const PROGRESS_EVERY_MS = 100;
+
+function everySoOften(clock: Clock, report: (sentBytes: number) => void): (sentBytes: number) => void {
+  let nextMs = Number.NEGATIVE_INFINITY;
+  return (sentBytes) => {
+    const nowMs = clock.monotonicMs();
+    if (nowMs < nextMs) return;
+    nextMs = nowMs + PROGRESS_EVERY_MS;
+    report(sentBytes);
+  };
 }

@@ -1,5 +1,6 @@
 import type { QueueStop, StopCode } from '../../contract/failures.ts';
 import type { QueueMode, QueueState } from '../../contract/queue.ts';
+import { isSettled } from '../../contract/sample.ts';
 import type { CallFailure, UploadOutcome } from '../api/outcome.ts';
 import { attempt } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
@@ -285,8 +286,14 @@ export class UploadQueue {
   }
 
   #place(entry: Entry): void {
-    if (this.#entries.get(entry.item.id) === entry) this.#placing.place(entry);
-    else this.#placing.release(entry);
+    const { item, state } = entry;
+    if (this.#entries.get(item.id) !== entry) {
+      this.#placing.release(entry);
+      return;
+    }
+    this.#placing.place(entry);
+    // Whatever is over is the batch's to remember: ten thousand of them would weigh on memory.
+    if (isSettled(state.status.kind)) this.#entries.delete(item.id);
   }
 
   #stopWith(code: StopCode, word: QueueStop['word'], detail: string | null): void {

@@ -27,13 +27,14 @@ export function bigClips(root: string, files: number): ClipSet {
 
 function clips(folder: string, files: number, base: Buffer): ClipSet {
   const set = { folder, files, bytesEach: base.byteLength };
-  if (existsSync(join(folder, 'complete'))) return set;
+  const marker = `${folder}.complete`;
+  if (existsSync(marker)) return set;
   mkdirSync(folder, { recursive: true });
   for (let index = 0; index < files; index += 1) {
     // Sixteen bytes of noise in the sound make each content unique.
     randomBytes(16).copy(base, base.byteLength - 64);
     writeFileSync(join(folder, `clip_${String(index).padStart(5, '0')}.wav`), base);
   }
-  writeFileSync(join(folder, 'complete'), '');
+  writeFileSync(marker, '');
   return set;
 }

@@ -16,7 +16,8 @@ export interface Run {
 export type Contender = (host: string, clips: ClipSet) => Promise<Run>;
 
 export const CONTENDERS = {
-  engine: (host, clips) => inProcess('engineRun.ts', host, clips),
+  // With the flags of `npm run cli`.
+  engine: (host, clips) => inProcess('engineRun.ts', host, clips, ['--max-semi-space-size=8']),
   undici: (host, clips) => inProcess('undiciRun.ts', host, clips),
   curlEach,
   curlParallel,
@@ -26,9 +27,14 @@ export function hasCurl(): boolean {
   return spawnSync('curl', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
-async function inProcess(script: string, host: string, { folder }: ClipSet): Promise<Run> {
+async function inProcess(
+  script: string,
+  host: string,
+  { folder }: ClipSet,
+  flags: readonly string[] = [],
+): Promise<Run> {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  return JSON.parse(await output(process.execPath, [path, host, folder]));
+  return JSON.parse(await output(process.execPath, [...flags, path, host, folder]));
 }
 
 /** What a shell script does: one curl after the other. */
