@@ -115,8 +115,10 @@ export function createApiClient(settings: ApiSettings, transport: Transport, clo
       );
       if (result.kind !== 'ok') return result;
       const { file } = result.value;
-      // The service says how much it stored; anything else than all of it is not "done".
-      if (file.bytes !== null && file.bytes !== String(bytes.byteLength)) {
+      // The service says how much it stored: anything else than all of it is not "done". Where it does not say, the
+      // list does.
+      if (file.bytes === null) return unknown('answerMalformed', result.word);
+      if (file.bytes !== String(bytes.byteLength)) {
         return unknown('bytesDisagree', result.word, file.fileId);
       }
       return { kind: 'done', file, word: result.word };
