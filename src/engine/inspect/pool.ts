@@ -24,6 +24,8 @@ export interface PoolOptions {
 }
 
 const LIMIT_MS = 5_000;
+/** How much longer a thread may take that has yet to load its code: on a busy machine that alone takes seconds. */
+const STARTING_MS = 25_000;
 /** Hostile input may not take the machine with it: a worker that wants more is ended with a verdict. */
 const WORKER_HEAP_MB = 192;
 
@@ -32,11 +34,14 @@ const JOBS_PER_MESSAGE = 8;
 
 interface Job extends InspectJob {
   readonly resolve: (inspection: Inspection) => void;
+  readonly reject: (reason: unknown) => void;
 }
 
 /** A thread's place: its worker, and the jobs it was handed, the one under way first. */
 interface Slot {
   worker: Worker | null;
+  /** False until it has said something: it is still loading its code. */
+  isUp: boolean;
   jobs: Job[];
   timer: NodeJS.Timeout | undefined;
 }
@@ -50,6 +55,7 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
   const workerUrl = options.workerUrl ?? new URL('./worker.ts', import.meta.url);
   const slots: Slot[] = Array.from({ length: options.size ?? availableParallelism() }, () => ({
     worker: null,
+    isUp: false,
     jobs: [],
     timer: undefined,
   }));
@@ -58,7 +64,7 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
 
   const arm = (slot: Slot): void => {
     clearTimeout(slot.timer);
-    slot.timer = setTimeout(() => replace(slot, 'timeout'), limitMs);
+    slot.timer = setTimeout(() => replace(slot, 'timeout'), limitMs + (slot.isUp ? 0 : STARTING_MS));
   };
 
   const finish = (slot: Slot, inspection: Inspection): void => {
@@ -89,11 +95,14 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
     const worker = new Worker(workerUrl, { resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB } });
     worker.unref();
     worker.on('message', (message: InspectMessage) => {
-      if (message.type === 'alive') arm(slot);
-      else finish(slot, message.inspection);
+      slot.isUp = true;
+      if (message.type === 'done') finish(slot, message.inspection);
+      else if (slot.jobs.length > 0) arm(slot);
     });
     worker.on('error', () => replace(slot, 'notGiven'));
+    worker.on('exit', () => replace(slot, 'notGiven'));
     slot.worker = worker;
+    slot.isUp = false;
     return worker;
   };
 
@@ -142,6 +151,10 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
             signal?.removeEventListener('abort', onAbort);
             resolve(inspection);
           },
+          reject: (reason) => {
+            signal?.removeEventListener('abort', onAbort);
+            reject(reason);
+          },
         };
         signal?.addEventListener('abort', onAbort, { once: true });
         waiting.add(job);
@@ -152,7 +165,13 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
 
     async close() {
       closed = true;
-      for (const slot of slots) clearTimeout(slot.timer);
+      const left = [...waiting, ...slots.flatMap(({ jobs }) => jobs)];
+      waiting.clear();
+      for (const slot of slots) {
+        clearTimeout(slot.timer);
+        slot.jobs = [];
+      }
+      for (const { reject } of left) reject(new Error('closed'));
       await Promise.all(slots.map((slot) => slot.worker?.terminate()));
     },
   };

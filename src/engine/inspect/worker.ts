@@ -9,7 +9,7 @@ export interface InspectJob {
   readonly purpose: Purpose;
 }
 
-/** From the worker: `alive` when a slow read has moved, `done` with the verdict on the next job. */
+/** From the worker: `alive` when it has started and when a slow read has moved, `done` with the verdict on the next job. */
 export type InspectMessage =
   | { readonly type: 'alive' }
   | { readonly type: 'done'; readonly inspection: Inspection };
@@ -24,6 +24,7 @@ function bufferFor(sizeBytes: number): Buffer {
 
 /** The thread's side of the inspector pool: one file at a time, killed from outside when it takes too long. */
 parentPort?.on('message', (jobs: readonly InspectJob[]) => void inspectAll(jobs));
+post({ type: 'alive' });
 
 async function inspectAll(jobs: readonly InspectJob[]): Promise<void> {
   for (const { path, purpose } of jobs) {
