@@ -1,6 +1,5 @@
 import { app } from 'electron';
 import type { Snapshot } from '../src/contract/commands.ts';
-import type { QueueState } from '../src/contract/queue.ts';
 import type { Sample } from '../src/contract/sample.ts';
 import type { AppSettings, AppState, Language } from '../src/contract/settings.ts';
 import { createUndiciTransport } from '../src/engine/api/undiciTransport.ts';
@@ -59,7 +58,12 @@ export function compose(ports: CompositionPorts): Composition {
   const { store, keys, sandbox, dialogs, attention, dataFolder } = ports;
   let settings = parseSettings(store.get('settings'));
   const transport = createUndiciTransport();
-  const batcher = new EventBatcher(ports.send, SYSTEM_CLOCK);
+  const batcher = new EventBatcher({
+    send: ports.send,
+    queueState: () => engine.queueState,
+    beforeFlush: follow,
+    clock: SYSTEM_CLOCK,
+  });
   const progress = new RunProgress();
   const known = new Set<string>();
   /** The sandbox is the same one for the user, though its port is another one each time. */
@@ -72,8 +76,8 @@ export function compose(ports: CompositionPorts): Composition {
     keepsBatch: true,
     transport,
     inspector: createInspectorPool({ workerUrl: ports.places.inspectWorker }),
-    onSample: (sample) => onSample(sample),
-    onQueue: (queue) => onQueue(queue),
+    onSample,
+    onQueue: () => batcher.queue(),
   });
   const runFlag = new RunFlag(store);
   const intakes = new Intakes({
@@ -91,8 +95,9 @@ export function compose(ports: CompositionPorts): Composition {
     batcher.sample(sample);
   }
 
-  function onQueue(queue: QueueState): void {
-    batcher.queue(queue);
+  /** Everything outside the window that goes along with the uploads. */
+  function follow(): void {
+    const queue = engine.queueState;
     runFlag.set(queue.mode === 'running' && progress.underWay > 0 ? target() : null);
     attention.update(queue, progress.fraction);
     const summary = progress.takeSummary();

@@ -14,11 +14,14 @@ const UNDER_WAY: ReadonlySet<SampleStatusKind> = new Set(['queued', 'uploading',
  * knows nothing of windows.
  */
 export class RunProgress {
+  readonly #inspecting = new Set<string>();
   readonly #underWay = new Set<string>();
   readonly #ended = new Map<string, SampleStatusKind>();
 
   /** Takes in a sample's newest status. */
   note(id: string, kind: SampleStatusKind): void {
+    if (kind === 'inspecting') this.#inspecting.add(id);
+    else this.#inspecting.delete(id);
     if (UNDER_WAY.has(kind)) {
       this.#ended.delete(id);
       this.#underWay.add(id);
@@ -38,9 +41,12 @@ export class RunProgress {
     return this.#underWay.size === 0 ? null : this.#ended.size / total;
   }
 
-  /** Once everything is settled: what it came to, and the next sample begins a new run. null while there is more to come. */
+  /**
+   * Once everything is settled: what it came to, and the next sample begins a new run. null while there is more to come:
+   * what is still being looked at may be sent as well.
+   */
   takeSummary(): RunSummary | null {
-    if (this.#underWay.size > 0 || this.#ended.size === 0) return null;
+    if (this.#inspecting.size > 0 || this.#underWay.size > 0 || this.#ended.size === 0) return null;
     const kinds = [...this.#ended.values()];
     this.#ended.clear();
     const left = kinds.filter(

@@ -6,6 +6,15 @@ import type { Clock } from '../../src/engine/ports.ts';
 
 export type SendEvent = <E extends EventName>(event: E, payload: Events[E]) => void;
 
+export interface BatcherPorts {
+  readonly send: SendEvent;
+  /** Asked when it is sent: in the middle of a change the queue's state is neither the old nor the new one. */
+  readonly queueState: () => QueueState;
+  /** Called as often as the window is told something: for whatever else follows the engine. */
+  readonly beforeFlush: () => void;
+  readonly clock: Clock;
+}
+
 /** 30 times a second, at most. */
 export const FLUSH_INTERVAL_MS = 34;
 /** A message of this many samples is taken in within a frame; the rest goes with the next. */
@@ -17,17 +26,21 @@ export const MOST_SAMPLES = 1_000;
  */
 export class EventBatcher {
   readonly #send: SendEvent;
+  readonly #queueState: () => QueueState;
+  readonly #beforeFlush: () => void;
   readonly #clock: Clock;
   readonly #changed = new Map<string, Sample>();
   readonly #removed = new Set<string>();
-  #queue: QueueState | null = null;
+  #isQueueStale = false;
   #app: AppState | null = null;
   #found: number | null = null;
   #lastFlushMs = Number.NEGATIVE_INFINITY;
   #cancelFlush: (() => void) | null = null;
 
-  constructor(send: SendEvent, clock: Clock) {
+  constructor({ send, queueState, beforeFlush, clock }: BatcherPorts) {
     this.#send = send;
+    this.#queueState = queueState;
+    this.#beforeFlush = beforeFlush;
     this.#clock = clock;
   }
 
@@ -40,11 +53,13 @@ export class EventBatcher {
       this.#removed.delete(sample.id);
       this.#changed.set(sample.id, sample);
     }
+    // Counts of the queue change with samples.
+    this.#isQueueStale = true;
     this.#schedule();
   }
 
-  queue(state: QueueState): void {
-    this.#queue = state;
+  queue(): void {
+    this.#isQueueStale = true;
     this.#schedule();
   }
 
@@ -64,7 +79,7 @@ export class EventBatcher {
     this.#cancelFlush = null;
     this.#changed.clear();
     this.#removed.clear();
-    this.#queue = null;
+    this.#isQueueStale = false;
     this.#app = null;
     this.#found = null;
   }
@@ -78,12 +93,13 @@ export class EventBatcher {
   #flush(): void {
     this.#cancelFlush = null;
     this.#lastFlushMs = this.#clock.monotonicMs();
+    this.#beforeFlush();
     if (this.#app) this.#send('app', this.#app);
     if (this.#changed.size > 0 || this.#removed.size > 0) this.#send('samples', this.#takeSamples());
-    if (this.#queue) this.#send('queue', this.#queue);
+    if (this.#isQueueStale) this.#send('queue', this.#queueState());
     if (this.#found !== null) this.#send('adding', { found: this.#found });
     this.#app = null;
-    this.#queue = null;
+    this.#isQueueStale = false;
     this.#found = null;
     if (this.#changed.size > 0) this.#schedule();
   }
