@@ -27,7 +27,11 @@ const LIMIT_MS = 5_000;
 /** How much longer a thread may take that has yet to load its code: on a busy machine that alone takes seconds. */
 const STARTING_MS = 25_000;
 /** Hostile input may not take the machine with it: a worker that wants more is ended with a verdict. */
-const WORKER_HEAP_MB = 192;
+const RESOURCE_LIMITS = {
+  maxOldGenerationSizeMb: 192,
+  // A thread's garbage is short-lived: more room for it would only be taken, never needed.
+  maxYoungGenerationSizeMb: 8,
+};
 
 /** Jobs handed over in one message, at the most: a message costs more than looking at a small file. */
 const JOBS_PER_MESSAGE = 8;
@@ -92,7 +96,7 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
   };
 
   const spawn = (slot: Slot): Worker => {
-    const worker = new Worker(workerUrl, { resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB } });
+    const worker = new Worker(workerUrl, { resourceLimits: RESOURCE_LIMITS });
     worker.unref();
     worker.on('message', (message: InspectMessage) => {
       slot.isUp = true;
