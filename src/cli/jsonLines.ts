@@ -30,10 +30,20 @@ export function reportedStatus(kind: SampleStatusKind): ReportedStatus {
   }
 }
 
+/** What JSON may hold as it is, and a terminal may take for an order: DEL, C1, line ends, changes of direction. */
+const TERMINAL_ORDERS = /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
+
+/** JSON on one line that is safe to look at; whoever parses it gets exactly what went in. */
+export function jsonLine(value: unknown): string {
+  const escaped = (character: string): string =>
+    `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value).replace(TERMINAL_ORDERS, escaped);
+}
+
 /** One sample as one line of JSON. */
 export function sampleLine(sample: Sample): string {
   const { path, purpose, status, problems, facts, attempts } = sample;
-  return JSON.stringify({
+  return jsonLine({
     path,
     purpose,
     status: reportedStatus(status.kind),
@@ -48,7 +58,7 @@ export function sampleLine(sample: Sample): string {
 
 /** The last line of a run. */
 export function summaryLine(samples: Iterable<Sample>, notTaken: readonly NotTaken[]): string {
-  return JSON.stringify({ summary: countByStatus(samples), notTaken });
+  return jsonLine({ summary: countByStatus(samples), notTaken });
 }
 
 export function countByStatus(samples: Iterable<Sample>): Record<ReportedStatus, number> {

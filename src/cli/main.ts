@@ -7,7 +7,7 @@ import { addResume } from './commands/resume.ts';
 import { addSandbox } from './commands/sandbox.ts';
 import { addUpload } from './commands/upload.ts';
 import { EXIT, UsageError } from './exitCodes.ts';
-import { chooseLanguage, createTerminal } from './terminal.ts';
+import { chooseLanguage, createTerminal, harmless } from './terminal.ts';
 
 /** The engine in a terminal. Exit codes: `exitCodes.ts`. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -20,6 +20,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .description(terminal.t('cli.help.program'))
     .exitOverride()
     .configureHelp({ helpWidth: terminal.columns })
+    .configureOutput({ writeErr: (text) => void process.stderr.write(harmless(text)) })
     .showHelpAfterError(false);
   for (const add of [addCheck, addUpload, addResume, addHistory, addExport, addFiles, addSandbox, addDemo]) {
     add(program, terminal, onExit);

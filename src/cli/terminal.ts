@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { createFormat, type Format } from '../i18n/format.ts';
-import { createPresent, type Present } from '../i18n/present.ts';
+import { createPresent, type Present, printable } from '../i18n/present.ts';
 import type { Language, Translate } from '../i18n/translator.ts';
 import { createTranslate, languageFor } from '../i18n/translator.ts';
 
@@ -30,11 +30,16 @@ export function createTerminal(language: Language): Terminal {
     format,
     present: createPresent(t, format),
     out: (text) => void process.stdout.write(`${text}\n`),
-    note: (text) => void process.stderr.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${harmless(text)}\n`),
     isInteractive: process.stderr.isTTY === true,
     columns: process.stdout.columns || 110,
     resolvePath: (path) => resolve(process.env.INIT_CWD ?? process.cwd(), path),
   };
+}
+
+/** Notes quote what users and systems gave: paths, options, errors. None of it may move the cursor. */
+export function harmless(text: string): string {
+  return text.split('\n').map(printable).join('\n');
 }
 
 /** The language asked for on the command line, else the locale's. */

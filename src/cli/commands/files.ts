@@ -9,6 +9,7 @@ import { createUndiciTransport } from '../../engine/api/undiciTransport.ts';
 import { SYSTEM_CLOCK } from '../../engine/ports.ts';
 import { printable } from '../../i18n/present.ts';
 import { EXIT, UsageError } from '../exitCodes.ts';
+import { jsonLine } from '../jsonLines.ts';
 import { readKey } from '../key.ts';
 import type { CommonOptions } from '../options.ts';
 import { addCommonOptions, addHostOptions, addPurposeOption, readSettings } from '../options.ts';
@@ -47,7 +48,7 @@ async function listFiles(terminal: Terminal, client: ApiClient, options: FilesOp
   const result = await client.list(options.purpose);
   if (result.kind !== 'ok') return failed(terminal, client, result);
   if (options.json) {
-    for (const file of result.value) out(JSON.stringify(file));
+    for (const file of result.value) out(jsonLine(file));
     return EXIT.ok;
   }
   const table = new Table({
@@ -84,9 +85,7 @@ async function deleteFiles(
     const ok = result.kind === 'ok';
     if (options.json) {
       const word = 'word' in result ? result.word : null;
-      terminal.out(
-        JSON.stringify({ fileId: id, deleted: ok, error: ok ? null : { ...word, code: result.kind } }),
-      );
+      terminal.out(jsonLine({ fileId: id, deleted: ok, error: ok ? null : { ...word, code: result.kind } }));
     } else if (ok) terminal.out(terminal.t('cli.deleted', { id }));
     if (ok) continue;
     code = failed(terminal, client, result, id);

@@ -12,7 +12,7 @@ import { errnoOf } from '../../engine/inspect/fileErrors.ts';
 import { defaultSettings } from '../../engine/settings.ts';
 import { printable } from '../../i18n/present.ts';
 import { EXIT, UsageError } from '../exitCodes.ts';
-import { sampleLine } from '../jsonLines.ts';
+import { jsonLine, sampleLine } from '../jsonLines.ts';
 import type { CommonOptions } from '../options.ts';
 import { addCommonOptions, addPurposeOption, readDataFolder, wholeNumber } from '../options.ts';
 import { openEngine } from '../run.ts';
@@ -44,7 +44,7 @@ export function addHistory(program: Command, terminal: Terminal, onExit: (code: 
     if (options.json) {
       for (const { sample, host, updatedMs } of rows) {
         const line: object = JSON.parse(sampleLine(sample));
-        terminal.out(JSON.stringify({ ...line, host, updatedAt: new Date(updatedMs).toISOString() }));
+        terminal.out(jsonLine({ ...line, host, updatedAt: new Date(updatedMs).toISOString() }));
       }
     } else {
       printRows(terminal, rows);

@@ -1,0 +1,158 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Sandbox } from '../../src/sandbox/index.ts';
+import { at, cli, jsonLines } from '../support/cli.ts';
+import { scratchFolder, scratchSandbox, writeClip } from '../support/scratch.ts';
+
+interface World {
+  readonly sandbox: Sandbox;
+  readonly dataDir: string;
+  /** Runs a command on that history; its lines of JSON, of which only the names matter here. */
+  readonly names: (...args: readonly string[]) => Promise<readonly string[]>;
+}
+
+/** Three uploads and one sample that was held back. */
+async function world(): Promise<World> {
+  const sandbox = await scratchSandbox();
+  const [folder, dataDir] = [scratchFolder(), scratchFolder()];
+  writeClip(folder, 'Anna.wav', 1);
+  writeClip(folder, '=样本, "2".wav', 2);
+  writeClip(folder, '100%.wav', 3);
+  writeClip(folder, 'long.wav', 4, { seconds: 9 });
+  await cli(['upload', folder, '--data-dir', dataDir], at(sandbox));
+  return {
+    sandbox,
+    dataDir,
+    async names(...args) {
+      const { stdout } = await cli(['history', ...args, '--json', '--data-dir', dataDir]);
+      return jsonLines(stdout)
+        .map((line) => (line as { path: string }).path.split('/').at(-1) ?? '')
+        .sort();
+    },
+  };
+}
+
+const today = (addDays = 0): string => {
+  const day = new Date();
+  day.setDate(day.getDate() + addDays);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+};
+
+describe('history', () => {
+  it('finds by name, hash, id, status, purpose and date', async () => {
+    const { sandbox, names } = await world();
+    const anna = sandbox.ledger.files.find(({ filename }) => filename === 'Anna.wav');
+    expect(await names()).toHaveLength(4);
+    expect(await names('anna')).toEqual(['Anna.wav']);
+    expect(await names('样本')).toEqual(['=样本, "2".wav']);
+    expect(await names('100%')).toEqual(['100%.wav']);
+    expect(await names(anna?.sha256.slice(0, 12) ?? '?')).toEqual(['Anna.wav']);
+    expect(await names(anna?.fileId ?? '?')).toEqual(['Anna.wav']);
+    expect(await names('--status', 'needsAttention')).toEqual(['long.wav']);
+    expect(await names('--purpose', 'voice_clone')).toEqual([]);
+    expect(await names('--since', today(), '--until', today())).toHaveLength(4);
+    expect(await names('--since', today(1))).toEqual([]);
+    expect(await names('--until', today(-1))).toEqual([]);
+    expect(await names('--limit', '2')).toHaveLength(2);
+  });
+
+  it('is a table for a person, ids to the digit, with the file it comes from', async () => {
+    const { sandbox, dataDir } = await world();
+    const { code, stdout, stderr } = await cli(['history', '--data-dir', dataDir]);
+    expect(code).toBe(0);
+    for (const { fileId } of sandbox.ledger.files) expect(stdout).toContain(fileId);
+    expect(stderr).toContain(join(dataDir, 'history.db'));
+    const nothing = await cli(['history', 'no such thing', '--data-dir', dataDir]);
+    expect([nothing.code, nothing.stdout]).toEqual([0, 'No files found.\n']);
+  });
+
+  it('has where and when in its lines for a script', async () => {
+    const { sandbox, dataDir } = await world();
+    const { stdout } = await cli(['history', 'Anna', '--json', '--data-dir', dataDir]);
+    expect(jsonLines(stdout)).toMatchObject([
+      {
+        status: 'done',
+        host: sandbox.url,
+        updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+        fileId: expect.stringMatching(/^\d{18,19}$/),
+        error: null,
+      },
+    ]);
+  });
+});
+
+describe('export', () => {
+  it('writes what Excel and scripts read: a mark, quotes, no formulas, every digit', async () => {
+    const { sandbox, dataDir } = await world();
+    const file = join(scratchFolder(), 'out.csv');
+    const { code, stdout, stderr } = await cli(['export', file, '--data-dir', dataDir]);
+    expect([code, stdout, stderr]).toEqual([0, '', `4 rows in ${file}\n`]);
+    const csv = readFileSync(file);
+    expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(csv.toString()).toContain(`"'=样本, ""2"".wav"`);
+    for (const { fileId, sha256 } of sandbox.ledger.files) {
+      expect(csv.toString()).toMatch(new RegExp(`^${fileId},.*${sha256}`, 'm'));
+    }
+  });
+
+  it('writes JSON by the file name or when asked to, and to standard output', async () => {
+    const { sandbox, dataDir } = await world();
+    const file = join(scratchFolder(), 'out.json');
+    await cli(['export', file, '--status', 'done', '--data-dir', dataDir]);
+    const rows: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    expect(rows).toHaveLength(3);
+    const piped = await cli(['export', '-', '--json', '--status', 'done', '--data-dir', dataDir]);
+    expect(JSON.parse(piped.stdout)).toEqual(rows);
+    expect(piped.stderr).toBe('');
+    const ids = sandbox.ledger.files.map(({ fileId }) => fileId).sort();
+    expect((rows as { file_id: string }[]).map(({ file_id }) => file_id).sort()).toEqual(ids);
+    const csv = await cli(['export', '-', 'Anna', '--data-dir', dataDir]);
+    expect(csv.stdout.trim().split('\r\n')).toHaveLength(2);
+  });
+
+  it('leaves no half a file where it cannot write', async () => {
+    const { dataDir } = await world();
+    const file = join(scratchFolder(), 'no', 'out.csv');
+    const { code, stderr } = await cli(['export', file, '--data-dir', dataDir]);
+    expect([code, stderr]).toEqual([2, `Cannot write ${file} (ENOENT).\n`]);
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
+describe('files', () => {
+  it('lists what is on the account for a purpose', async () => {
+    const { sandbox } = await world();
+    const person = await cli(['files', 'list'], at(sandbox));
+    const script = await cli(['files', 'list', '--json'], at(sandbox));
+    for (const { fileId } of sandbox.ledger.files) expect(person.stdout).toContain(fileId);
+    expect(jsonLines(script.stdout)).toMatchObject(
+      sandbox.ledger.files.map(({ fileId, filename, bytes }) => ({ fileId, filename, bytes: String(bytes) })),
+    );
+    const none = await cli(['files', 'list', '--purpose', 'voice_clone'], at(sandbox));
+    expect([none.code, none.stdout]).toEqual([0, 'No files found.\n']);
+  });
+
+  it('deletes by id, to the digit, and says of each what became of it', async () => {
+    const { sandbox } = await world();
+    const [first = '', second = ''] = sandbox.ledger.files.map(({ fileId }) => fileId);
+    const wrong = '123456789012345678';
+    const { code, stdout, stderr } = await cli(['files', 'delete', first, wrong, '--json'], at(sandbox));
+    expect(jsonLines(stdout)).toMatchObject([
+      { fileId: first, deleted: true, error: null },
+      { fileId: wrong, deleted: false, error: { code: 'refused', statusCode: 2013 } },
+    ]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`${wrong}: The service says no: 2013`)]);
+    expect(sandbox.ledger.find(first)?.deleted).toBe(true);
+    expect(sandbox.ledger.find(second)?.deleted).toBe(false);
+    const person = await cli(['files', 'delete', second], at(sandbox));
+    expect([person.code, person.stdout]).toEqual([0, `Deleted ${second}\n`]);
+  });
+
+  it('say when nobody is there', async () => {
+    const nobody = { env: { MINIMAX_API_KEY: 'k', MINIMAX_API_HOST: 'http://127.0.0.1:9' } };
+    const { code, stderr } = await cli(['files', 'list'], nobody);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('No connection to http://127.0.0.1:9.')]);
+  });
+});
