@@ -8,7 +8,7 @@ export class OutcomeWriter {
   readonly #onFailed: (detail: string) => void;
   readonly #kept: Write[] = [];
   #underWay = 0;
-  #isFlushing = false;
+  #flushing: Promise<string | null> | null = null;
   #isAskedAgain = false;
 
   /** `onFailed` is told that something could not be written. */
@@ -17,15 +17,21 @@ export class OutcomeWriter {
   }
 
   get isBusy(): boolean {
-    return this.#underWay > 0 || this.#isFlushing;
+    return this.#underWay > 0 || this.#flushing !== null;
   }
 
   get hasKept(): boolean {
     return this.#kept.length > 0;
   }
 
-  /** Resolves when `write` is durable, or kept for later. */
+  /** Resolves when `write` is durable, or kept for later: behind what is kept already, in which its reason may be. */
   async write(write: Write): Promise<void> {
+    if (this.hasKept) {
+      this.#kept.push(write);
+      const failure = await this.flush();
+      if (failure !== null) this.#onFailed(failure);
+      return;
+    }
     this.#underWay += 1;
     const failure = await attempt(write);
     this.#underWay -= 1;
@@ -35,22 +41,23 @@ export class OutcomeWriter {
   }
 
   /**
-   * Writes what was kept. Asked again while it is at it, it tries once more on failure: whoever asks may have made
-   * room. `underWay`: the first to ask will be told.
+   * Writes what was kept; resolves with the error's text when that failed, for everyone who asked. Asked again while it
+   * is at it, it tries once more on failure: whoever asks may have made room.
    */
-  async flush(): Promise<'written' | 'underWay' | { readonly failure: string }> {
-    if (this.#isFlushing) {
-      this.#isAskedAgain = true;
-      return 'underWay';
-    }
-    this.#isFlushing = true;
-    let failure: string | null;
-    do {
+  flush(): Promise<string | null> {
+    this.#isAskedAgain = this.#flushing !== null;
+    this.#flushing ??= this.#flushAsAsked().finally(() => {
+      this.#flushing = null;
+    });
+    return this.#flushing;
+  }
+
+  async #flushAsAsked(): Promise<string | null> {
+    for (;;) {
+      const failure = await this.#writeKept();
+      if (failure === null || !this.#isAskedAgain) return failure;
       this.#isAskedAgain = false;
-      failure = await this.#writeKept();
-    } while (failure !== null && this.#isAskedAgain);
-    this.#isFlushing = false;
-    return failure === null ? 'written' : { failure };
+    }
   }
 
   async #writeKept(): Promise<string | null> {

@@ -30,6 +30,8 @@ export class UploadQueue {
   #activeBytes = 0;
   #mode: QueueMode = 'paused';
   #stop: QueueStop | null = null;
+  /** Started, and not paused since: the history may still stand in the way. */
+  #runWanted = false;
   #cancelPump: (() => void) | null = null;
   readonly #idleResolvers: (() => void)[] = [];
 
@@ -86,17 +88,19 @@ export class UploadQueue {
 
   start(): void {
     if (this.#mode === 'running') return;
+    this.#runWanted = true;
     if (this.#outcomes.hasKept) void this.#flushThenRun();
     else this.#run();
   }
 
   /** What could not be written down comes first: nothing new is sent before. */
   async #flushThenRun(): Promise<void> {
-    const result = await this.#outcomes.flush();
-    if (result === 'written') this.#run();
-    else if (result !== 'underWay') {
+    const failure = await this.#outcomes.flush();
+    if (!this.#runWanted || this.#mode === 'running') this.#checkIdle();
+    else if (failure === null) this.#run();
+    else {
       this.#mode = 'paused';
-      this.#stopWith('historyNotWritable', null, result.failure);
+      this.#stopWith('historyNotWritable', null, failure);
     }
   }
 
@@ -112,6 +116,7 @@ export class UploadQueue {
 
   /** Starts nothing new; what is in the air finishes. */
   pause(): void {
+    this.#runWanted = false;
     if (this.#mode === 'running') this.#mode = 'paused';
     this.#ports.onQueue();
     this.#checkIdle();
@@ -260,7 +265,8 @@ export class UploadQueue {
     void this.#commit(entry, { type: 'settled', verdict }, (state) =>
       this.#ports.journal.settle(entry.item, verdict, state, settledMs),
     );
-    this.#place(entry);
+    // One whose loss is still being written down is placed after that.
+    if (!this.#active.has(id)) this.#place(entry);
     this.#pump();
   }
 
@@ -299,6 +305,7 @@ export class UploadQueue {
   #stopWith(code: StopCode, word: QueueStop['word'], detail: string | null): void {
     if (this.#mode === 'stopped') return;
     this.#mode = 'stopped';
+    this.#runWanted = false;
     this.#stop = { code, host: this.#ports.host(), word, detail };
     this.#reconciler.pause();
     this.#ports.onQueue();
