@@ -59,7 +59,8 @@ async function* walkFolder(folder: string): AsyncGenerator<Found> {
       else if (entry.isSymbolicLink()) yield await link(path);
       else yield file(path);
     }
-    stack.push(...folders.reverse());
+    // One by one: a call takes some 100,000 arguments at the most.
+    for (const one of folders.reverse()) stack.push(one);
   }
 }
 
