@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { done, notSent, refused, slowDown, stop, unknown } from './outcomes.ts';
+import type { CallResult } from '../../../src/engine/api/outcome.ts';
+import type { RemoteFile } from '../../../src/engine/api/schemas.ts';
+import { done, notSent, refused, slowDown, stop, unknown, word } from './outcomes.ts';
 import { item, items, rig } from './rig.ts';
 
 describe('a lost answer', () => {
@@ -129,6 +131,40 @@ describe('a lost answer', () => {
     await untilIdle();
     expect(kinds()).toEqual({ done: 2 });
     expect(service.listedAtMs).toHaveLength(2);
+  });
+
+  it('is no longer asked for once the user has said what it is', async () => {
+    const { queue, service, clock, untilIdle } = rig();
+    service.script = ({ nth }) => (nth === 1 ? unknown() : done('9'));
+    queue.add([item('a')]);
+    queue.start();
+    await clock.advance(0);
+    queue.choose('a', null);
+    await untilIdle();
+    await clock.advance(60_000);
+    expect(service.sent).toHaveLength(2);
+    expect(service.listedAtMs).toEqual([]);
+  });
+
+  it('is not settled by a list that was made before it was lost', async () => {
+    const { queue, service, clock, states, untilIdle } = rig();
+    const list = Promise.withResolvers<CallResult<readonly RemoteFile[]>>();
+    service.script = ({ call, nth }) => ({
+      outcome: unknown(),
+      stored: nth === 2 && call.filename === 'a.mp3',
+    });
+    service.listScript = (nth) => (nth === 2 ? list.promise : null);
+    queue.add([item('a')]);
+    queue.start();
+    await clock.advance(7_000);
+    expect(service.listedAtMs).toHaveLength(2);
+    queue.choose('a', null);
+    await clock.advance(0);
+    expect(service.sent).toHaveLength(2);
+    list.resolve({ kind: 'ok', value: [], word: word(0), serverNowMs: null });
+    await untilIdle();
+    expect(service.sent).toHaveLength(2);
+    expect(states.get('a')?.status).toMatchObject({ kind: 'done', fileId: service.files[0]?.fileId });
   });
 
   it('goes on being asked for after a pause', async () => {

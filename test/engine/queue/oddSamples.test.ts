@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { backoffMs } from '../../../src/engine/queue/backoff.ts';
+import type { Loaded } from '../../../src/engine/queue/ports.ts';
 import { done, retry, unknown } from './outcomes.ts';
 import { item, items, loaded, rig } from './rig.ts';
 
@@ -71,6 +72,27 @@ describe('a file that is not what was inspected', () => {
     test.queue.add([item('a', { sizeBytes: 2_000 })]);
     await test.untilIdle();
     expect(test.kind('a')).toBe('done');
+  });
+});
+
+describe('a sample that comes back while its old self is still being read', () => {
+  it('is sent, and once', async () => {
+    const test = rig();
+    const reading = Promise.withResolvers<Loaded>();
+    test.load = () => reading.promise;
+    test.queue.add([item('a')]);
+    test.queue.start();
+    await test.clock.advance(0);
+    test.queue.cancel(['a']);
+    test.load = async (one) => loaded(one);
+    test.queue.pause();
+    test.queue.add([item('a')]);
+    reading.resolve(loaded(item('a')));
+    await test.clock.advance(0);
+    test.queue.start();
+    await test.untilIdle();
+    expect(test.kind('a')).toBe('done');
+    expect(test.service.sent).toHaveLength(1);
   });
 });
 

@@ -65,6 +65,9 @@ describe('multiplicative decrease', () => {
     gate.limited(null, beganMs);
     gate.limited(null, beganMs + 1);
     expect(gate.ratePerMinute).toBe(50);
+    expect(gate.waitMs(0)).toBe(5_995);
+    gate.limited(9_000, beganMs);
+    expect(gate.waitMs(0)).toBe(9_000);
   });
 
   it('halves again when it was limited again after a success', async () => {

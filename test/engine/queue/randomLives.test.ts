@@ -50,6 +50,8 @@ interface Life {
   readonly latencies: readonly number[];
   readonly interruptions: readonly { readonly afterMs: number; readonly what: Interruption }[];
   readonly concurrency: number;
+  /** How long the disk takes; 0: no time at all. */
+  readonly diskMs: number;
   readonly seed: number;
 }
 
@@ -84,6 +86,7 @@ const lives: fc.Arbitrary<Life> = fc.record({
     { maxLength: 5 },
   ),
   concurrency: fc.integer({ min: 1, max: 5 }),
+  diskMs: fc.constantFrom(0, 20, 900),
   seed: fc.nat(),
 });
 
@@ -107,6 +110,12 @@ async function live(life: Life): Promise<{
   );
   const bytesOf = new Map(samples.map(({ sizeBytes }) => [sizeBytes, new Uint8Array(sizeBytes)]));
   let busyUntilMs = 0;
+  if (life.diskMs > 0) {
+    journal.delay = () =>
+      new Promise((resolve) => {
+        clock.after(life.diskMs, resolve);
+      });
+  }
   test.load = async (one) =>
     clock.monotonicMs() < busyUntilMs
       ? { kind: 'busy', detail: 'EBUSY' }

@@ -53,34 +53,41 @@ interface Attempt {
   settled: SettleVerdict | null;
 }
 
-/** The journal in memory. `full` makes it fail as a full disk does. */
+/** The journal in memory. `full` makes it fail as a full disk does, `delay` makes it slow as a busy one is. */
 export class MemoryJournal implements AttemptJournal {
   readonly attempts: Attempt[] = [];
   full = false;
+  delay: (() => Promise<void>) | null = null;
+  /** Everything that was written, in order. */
+  readonly written: string[] = [];
 
   async begin(start: AttemptStart): Promise<number> {
-    this.#write();
+    await this.#write();
+    this.written.push(`begin ${start.item.id}`);
     return this.attempts.push({ start, ended: null, settled: null }) - 1;
   }
 
-  async end(attemptId: number, _item: UploadItem, outcome: UploadOutcome, state: UploadState): Promise<void> {
-    this.#write();
+  async end(attemptId: number, one: UploadItem, outcome: UploadOutcome, state: UploadState): Promise<void> {
+    await this.#write();
     const attempt = this.attempts[attemptId];
     if (attempt?.ended !== null) throw new Error('ended twice, or never begun');
     attempt.ended = { outcome, state };
+    this.written.push(`end ${one.id}: ${outcome.kind}`);
   }
 
   async settle(one: UploadItem, verdict: SettleVerdict): Promise<void> {
-    this.#write();
+    await this.#write();
     const attempt = this.attempts.findLast(({ start }) => start.item.id === one.id);
     if (attempt) attempt.settled = verdict;
+    this.written.push(`settle ${one.id}: ${verdict.kind}`);
   }
 
   of(id: string): readonly Attempt[] {
     return this.attempts.filter(({ start }) => start.item.id === id);
   }
 
-  #write(): void {
+  async #write(): Promise<void> {
+    await this.delay?.();
     if (this.full) throw new Error('SQLITE_FULL');
   }
 }

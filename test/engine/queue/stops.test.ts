@@ -46,6 +46,19 @@ describe('an answer that concerns the whole queue', () => {
     expect(kinds()).toEqual({ queued: 2, done: 1 });
   });
 
+  it('puts off asking for lost answers, too', async () => {
+    const { queue, service, clock, kind, untilIdle } = rig();
+    service.script = ({ call }) => (call.filename === 'a.mp3' ? unknown() : stop());
+    queue.add([item('a'), item('b')]);
+    queue.start();
+    await clock.advance(60_000);
+    expect(service.listedAtMs).toEqual([]);
+    service.script = () => done(service.nextId());
+    queue.start();
+    await untilIdle();
+    expect([kind('a'), kind('b')]).toEqual(['done', 'done']);
+  });
+
   it('may come from outside', async () => {
     const { queue, stops, service, untilIdle } = rig();
     queue.add(items(2));
@@ -79,124 +92,6 @@ describe('no key', () => {
     expect(test.stops).toMatchObject([{ code: 'noKey' }]);
     test.online = true;
     test.service.script = () => done();
-    test.queue.start();
-    await test.untilIdle();
-    expect(test.kind('a')).toBe('done');
-  });
-});
-
-describe('the journal', () => {
-  it('has the attempt before the client is called', async () => {
-    const { queue, service, journal, untilIdle } = rig();
-    const known: boolean[] = [];
-    service.script = ({ call }) => {
-      known.push(journal.attempts.some(({ start }) => start.item.filename === call.filename));
-      return done();
-    };
-    queue.add(items(5));
-    queue.start();
-    await untilIdle();
-    expect(known).toEqual(Array(5).fill(true));
-    expect(journal.attempts[0]?.start).toMatchObject({ host: 'https://api.example', sha256: 'sha of s0' });
-  });
-
-  it('that cannot be written to means that nothing is sent', async () => {
-    const { queue, service, journal, stops, kinds, untilIdle } = rig();
-    journal.full = true;
-    queue.add(items(10));
-    queue.start();
-    await untilIdle();
-    expect(service.sent).toEqual([]);
-    expect(stops).toMatchObject([{ code: 'historyNotWritable', detail: 'Error: SQLITE_FULL' }]);
-    expect(kinds()).toEqual({ queued: 10 });
-    journal.full = false;
-    queue.start();
-    await untilIdle();
-    expect(kinds()).toEqual({ done: 10 });
-  });
-
-  it('that fails after the answer loses nothing: the id is kept, the queue stops, the row is written later', async () => {
-    const { queue, service, journal, states, stops, kinds, untilIdle } = rig({ concurrency: 2 });
-    service.script = () => {
-      journal.full = true;
-      return done(service.nextId());
-    };
-    queue.add(items(4));
-    queue.start();
-    await untilIdle();
-    expect(stops).toMatchObject([{ code: 'historyNotWritable' }]);
-    expect(kinds().done).toBe(service.sent.length);
-    expect(journal.attempts.map(({ ended }) => ended)).toEqual(service.sent.map(() => null));
-
-    queue.start();
-    expect(queue.state.mode).toBe('stopped');
-
-    journal.full = false;
-    service.script = () => done(service.nextId());
-    queue.start();
-    await untilIdle();
-    expect(kinds()).toEqual({ done: 4 });
-    expect(journal.attempts.map(({ start, ended }) => [start.item.id, ended?.outcome])).toEqual(
-      [...states].map(([id, { status }]) => [
-        id,
-        expect.objectContaining({
-          file: expect.objectContaining({ fileId: 'fileId' in status ? status.fileId : '' }),
-        }),
-      ]),
-    );
-    expect(service.sent).toHaveLength(4);
-  });
-
-  it('that still cannot be written to is what a new start says, whatever the queue had stopped for', async () => {
-    const { queue, service, journal, clock, untilIdle } = rig({ concurrency: 2 });
-    service.script = () => 'hold';
-    queue.add(items(2));
-    queue.start();
-    await clock.advance(0);
-    service.of('s0.mp3').answer(stop('keyRejected'));
-    await clock.advance(0);
-    journal.full = true;
-    service.of('s1.mp3').answer(done());
-    await untilIdle();
-    expect(queue.state.stop?.code).toBe('keyRejected');
-    queue.start();
-    await untilIdle();
-    expect(queue.state).toMatchObject({ mode: 'stopped', stop: { code: 'historyNotWritable' } });
-  });
-
-  it('that fails at a verdict keeps it, too', async () => {
-    const { queue, service, journal, kind, clock, untilIdle } = rig();
-    service.script = ({ call }) => {
-      service.keep(call, '5');
-      return unknown();
-    };
-    queue.add([item('a')]);
-    queue.start();
-    await clock.advance(0);
-    journal.full = true;
-    await untilIdle();
-    expect(kind('a')).toBe('done');
-    expect(queue.state.stop?.code).toBe('historyNotWritable');
-    journal.full = false;
-    queue.start();
-    expect(journal.of('a')[0]?.settled).toEqual({ kind: 'found', fileId: '5' });
-  });
-
-  it('that cannot be asked whose an id is stops the queue, and the question is asked again', async () => {
-    const test = rig();
-    test.service.script = ({ call }) => {
-      test.service.keep(call, '5');
-      return unknown();
-    };
-    test.isTaken = () => {
-      throw new Error('SQLITE_IOERR');
-    };
-    test.queue.add([item('a')]);
-    test.queue.start();
-    await test.untilIdle();
-    expect(test.stops).toMatchObject([{ code: 'historyNotWritable', detail: 'Error: SQLITE_IOERR' }]);
-    expect(test.kind('a')).toBe('unknown');
-    test.isTaken = () => false;
     test.queue.start();
     await test.untilIdle();
     expect(test.kind('a')).toBe('done');
@@ -268,6 +163,9 @@ describe('a service in trouble', () => {
     await untilIdle();
     expect(stops).toMatchObject([{ code: 'serverTrouble' }]);
     expect(service.sent).toHaveLength(10);
+    queue.start();
+    await untilIdle();
+    expect(service.sent).toHaveLength(20);
   });
 
   it('does not stop the queue while something passes now and then', async () => {

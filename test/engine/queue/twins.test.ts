@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { QUEUED } from '../../../src/engine/queue/transitions.ts';
 import { done, unknown } from './outcomes.ts';
 import { item, rig } from './rig.ts';
 
@@ -33,6 +34,22 @@ describe('twins: samples that a list could not tell apart', () => {
     queue.start();
     await clock.advance(0);
     expect(service.received).toHaveLength(1);
+  });
+
+  it('wait for one that an earlier process has lost', async () => {
+    const { queue, service, clock } = rig();
+    const status = {
+      kind: 'unknown',
+      sinceMs: 0,
+      reason: 'processEnded',
+      candidates: [],
+      cancelWanted: false,
+    } as const;
+    queue.add([item('a')], { ...QUEUED, status, attempts: 1 });
+    queue.add([item('b', { filename: 'a.mp3' })]);
+    queue.start();
+    await clock.advance(1_000);
+    expect(service.sent).toEqual([]);
   });
 
   it('wait while the first is unknown, and get an id of their own', async () => {
