@@ -38,6 +38,7 @@ export default defineConfig({
       outDir: at('out/renderer'),
       emptyOutDir: true,
       minify: true,
+      chunkSizeWarningLimit: 1_500,
       // Nothing may be inlined as data: the page's policy allows its own origin only.
       assetsInlineLimit: 0,
       rolldownOptions: { input: at('src/ui/index.html') },

@@ -1,13 +1,11 @@
-import { app } from 'electron';
 import type { Snapshot } from '../src/contract/commands.ts';
 import type { Sample } from '../src/contract/sample.ts';
-import type { AppSettings, AppState, Language } from '../src/contract/settings.ts';
+import type { AppSettings, AppState } from '../src/contract/settings.ts';
 import { createUndiciTransport } from '../src/engine/api/undiciTransport.ts';
 import { Engine } from '../src/engine/engine.ts';
 import { createInspectorPool } from '../src/engine/inspect/pool.ts';
+import type { Logger } from '../src/engine/ports.ts';
 import { SYSTEM_CLOCK } from '../src/engine/ports.ts';
-import type { Translate } from '../src/i18n/translator.ts';
-import { createTranslate, languageFor } from '../src/i18n/translator.ts';
 import type { Sandbox } from '../src/sandbox/index.ts';
 import { RunProgress } from './attention/runProgress.ts';
 import type { Attention } from './attention.ts';
@@ -15,15 +13,16 @@ import { batchCommands } from './commands/batchCommands.ts';
 import { exportCommand } from './commands/exportCommand.ts';
 import { Intakes } from './commands/intakes.ts';
 import { settingsCommands } from './commands/settingsCommands.ts';
-import { systemCommands } from './commands/systemCommands.ts';
+import type { SystemCommands } from './commands/systemCommands.ts';
 import type { Dialogs } from './dialogs.ts';
+import type { CommandHandlers } from './ipc/answer.ts';
 import type { SendEvent } from './ipc/eventBatcher.ts';
 import { EventBatcher } from './ipc/eventBatcher.ts';
-import type { CommandHandlers } from './ipc.ts';
 import type { Places } from './places.ts';
 import { parseSettings, toEngineSettings, usesSandbox } from './settings/appSettings.ts';
 import type { AppStore } from './settings/appStore.ts';
 import type { KeyKeeper } from './settings/keyKeeper.ts';
+import { shownLanguage } from './settings/language.ts';
 import { RunFlag } from './settings/runFlag.ts';
 
 export interface CompositionPorts {
@@ -34,7 +33,12 @@ export interface CompositionPorts {
   readonly sandbox: Sandbox;
   readonly dialogs: Dialogs;
   readonly send: SendEvent;
-  readonly attention: Attention;
+  readonly attention: Pick<Attention, 'update' | 'finished' | 'end'>;
+  readonly system: (engine: Engine) => SystemCommands;
+  readonly logger: Logger;
+  readonly version: string;
+  /** The system's locale. */
+  readonly locale: string | undefined;
   /** Settings were changed: theme and native menu follow. */
   readonly onSettings: (settings: AppSettings) => void;
 }
@@ -44,8 +48,10 @@ export interface Composition {
   readonly handlers: CommandHandlers;
   sample(id: string): Sample | null;
   isUploading(): boolean;
-  pause(): void;
-  resume(): void;
+  /** The computer goes to sleep: what is in the air may break, nothing new is begun. */
+  suspend(): void;
+  /** It is awake again: what was going on goes on. */
+  wake(): void;
   /** Writes everything down and ends; what is in the air gets a moment to land. */
   shutDown(): Promise<void>;
 }
@@ -75,6 +81,7 @@ export function compose(ports: CompositionPorts): Composition {
     settings: engineSettings(),
     keepsBatch: true,
     transport,
+    logger: ports.logger,
     inspector: createInspectorPool({ workerUrl: ports.places.inspectWorker }),
     onSample,
     onQueue: () => batcher.queue(),
@@ -108,12 +115,12 @@ export function compose(ports: CompositionPorts): Composition {
   }
 
   const appState = (): AppState => ({
-    version: app.getVersion(),
+    version: ports.version,
     platform: platform(),
     dataFolder,
     host: engine.settings.host,
     isSandbox: usesSandbox(settings, keys.key),
-    language: shownLanguage(settings),
+    language: shownLanguage(settings, ports.locale),
     settings,
     key: keys.state,
     historyPutAside: engine.putAside,
@@ -123,6 +130,9 @@ export function compose(ports: CompositionPorts): Composition {
     ports.onSettings(settings);
     batcher.app(appState());
   };
+
+  const isUploading = (): boolean => engine.queueState.inFlight > 0 || runFlag.target !== null;
+  let wasUploading = false;
 
   const wasUploadingTo = runFlag.target;
   engine.reopen();
@@ -136,7 +146,7 @@ export function compose(ports: CompositionPorts): Composition {
       },
       ...batchCommands({ engine, intakes, dialogs, samples: ports.places.samples }),
       ...exportCommand(engine, dialogs),
-      ...systemCommands(engine, dataFolder),
+      ...ports.system(engine),
       ...settingsCommands({
         keys,
         transport,
@@ -151,9 +161,15 @@ export function compose(ports: CompositionPorts): Composition {
       }),
     },
     sample: (id) => engine.sample(id),
-    isUploading: () => engine.queueState.inFlight > 0 || runFlag.target !== null,
-    pause: () => engine.pause(),
-    resume: () => engine.start({ alsoLater: true }),
+    isUploading,
+    suspend() {
+      wasUploading = isUploading();
+      engine.pause();
+    },
+    wake() {
+      if (wasUploading) engine.start({ alsoLater: true });
+      wasUploading = false;
+    },
     async shutDown() {
       runFlag.freeze();
       batcher.clear();
@@ -164,15 +180,6 @@ export function compose(ports: CompositionPorts): Composition {
       await sandbox.close();
     },
   };
-}
-
-/** The language shown: the choice, or the system's. */
-export function shownLanguage({ language }: AppSettings): Language {
-  return language === 'system' ? languageFor(app.getPreferredSystemLanguages()[0]) : language;
-}
-
-export function translateFor(settings: AppSettings): Translate {
-  return createTranslate(shownLanguage(settings));
 }
 
 function after(delayMs: number): Promise<void> {

@@ -1,6 +1,8 @@
-import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
+import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
+import { DataFolderError } from '../src/engine/history/open.ts';
 import { EXTENSIONS_OF, LIMITS } from '../src/engine/rules/limits.ts';
 import type { Translate } from '../src/i18n/translator.ts';
+import { createTranslate, languageFor } from '../src/i18n/translator.ts';
 
 /** The system's dialogs. Those that choose something give null when the user closed them. */
 export interface Dialogs {
@@ -78,8 +80,19 @@ export async function askLocked(t: Translate): Promise<boolean> {
   return response === 0;
 }
 
-export function tellBadFolder(t: Translate, folder: string, detail: string): void {
-  dialog.showErrorBox(t('shell.badFolder.message'), t('shell.badFolder.detail', { folder, detail }));
+/** The app cannot open at all: says why, and ends. */
+export function tellBootFailed(error: unknown): void {
+  const t = createTranslate(languageFor(app.getPreferredSystemLanguages()[0]));
+  if (error instanceof DataFolderError) {
+    const { folder, detail } = error;
+    dialog.showErrorBox(t('shell.badFolder.message'), t('shell.badFolder.detail', { folder, detail }));
+  } else {
+    dialog.showErrorBox(
+      t('shell.bootFailed'),
+      error instanceof Error ? (error.stack ?? error.message) : String(error),
+    );
+  }
+  app.exit(1);
 }
 
 export async function tellCrashed(t: Translate): Promise<void> {

@@ -1,5 +1,7 @@
 import { BrowserWindow, nativeTheme, type Session, screen, session } from 'electron';
 import type { ThemeChoice } from '../src/contract/settings.ts';
+import type { Translate } from '../src/i18n/translator.ts';
+import { tellCrashed } from './dialogs.ts';
 import { isOwnUrl, START_URL } from './page/origin.ts';
 import type { AppStore } from './settings/appStore.ts';
 import { parseWindowState, SMALLEST } from './window/windowState.ts';
@@ -45,6 +47,14 @@ export function createWindow({ preload, icon, store }: WindowPorts): BrowserWind
   window.on('close', () => rememberState(window, store));
   denyNavigation(window);
   return window;
+}
+
+/** A page that crashed is opened again; the engine goes on meanwhile. */
+export function watchCrash({ webContents }: BrowserWindow, translate: () => Translate): void {
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    void tellCrashed(translate()).then(() => webContents.reload());
+  });
 }
 
 export function openPage(window: BrowserWindow): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isSettled } from '../../src/contract/sample.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Dialogs } from '../dialogs.ts';
-import type { CommandHandlers } from '../ipc.ts';
+import type { CommandHandlers } from '../ipc/answer.ts';
 import type { Intakes } from './intakes.ts';
 
 export type BatchCommands = Pick<

@@ -4,8 +4,8 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { toCsv, toJson } from '../../src/engine/history/export.ts';
 import type { StoredSample } from '../../src/engine/history/rows.ts';
 import type { Dialogs } from '../dialogs.ts';
+import type { CommandHandlers } from '../ipc/answer.ts';
 import { CommandError } from '../ipc/commandError.ts';
-import type { CommandHandlers } from '../ipc.ts';
 
 /** Writes samples of the batch where the user says. */
 export function exportCommand(engine: Engine, dialogs: Dialogs): Pick<CommandHandlers, 'exportBatch'> {

@@ -1,8 +1,8 @@
 import { clipboard, shell } from 'electron';
 import type { ExternalLink } from '../../src/contract/commands.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import type { CommandHandlers } from '../ipc/answer.ts';
 import { CommandError } from '../ipc/commandError.ts';
-import type { CommandHandlers } from '../ipc.ts';
 
 export type SystemCommands = Pick<
   CommandHandlers,

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { parseByteRange } from './byteRange.ts';
 
@@ -36,11 +36,10 @@ function body(path: string, start: number, end: number): ReadableStream | null {
   return Readable.toWeb(createReadStream(path, { start, end }));
 }
 
-/** null for what is not a regular file, or cannot be opened. */
+/** null for what is not a regular file, or cannot be asked about. A pipe is never opened: that would wait for a writer. */
 async function sizeOf(path: string): Promise<number | null> {
   try {
-    await using file = await open(path);
-    const stats = await file.stat();
+    const stats = await stat(path);
     return stats.isFile() ? stats.size : null;
   } catch {
     return null;

@@ -62,6 +62,7 @@ export const shellEn = {
     message: 'The data folder cannot be used.',
     detail: '{{folder}} ({{detail}})',
   },
+  bootFailed: 'The app cannot be opened.',
   crashed: {
     message: 'The window stopped working.',
     detail: 'Uploads are not affected. The window is opened again.',

@@ -62,6 +62,7 @@ export const shellZhCN: Texts['shell'] = {
     message: '数据文件夹无法使用。',
     detail: '{{folder}}（{{detail}}）',
   },
+  bootFailed: '应用无法打开。',
   crashed: {
     message: '窗口停止工作。',
     detail: '上传不受影响。窗口将重新打开。',

@@ -42,7 +42,9 @@ async function start(): Promise<number> {
 /** False when it failed; what the build said is on the screen then. */
 async function build(): Promise<boolean> {
   say('shell.start.building');
-  const vite = fileURLToPath(new URL('../../node_modules/electron-vite/bin/electron-vite.js', import.meta.url));
+  const vite = fileURLToPath(
+    new URL('../../node_modules/electron-vite/bin/electron-vite.js', import.meta.url),
+  );
   const code = await run(process.execPath, [vite, 'build', '--logLevel', 'warn']);
   if (code !== 0) say('shell.start.buildFailed');
   return code === 0;

@@ -226,10 +226,14 @@ function demandModelled(options: Electron.BrowserWindowConstructorOptions): void
   for (const name of Object.keys(options)) {
     if (!OPTIONS.has(name)) throw new NotModelled(`the window option ${name}`);
   }
-  for (const [name, value] of Object.entries(options.webPreferences ?? {})) {
-    const demanded = PREFERENCES[name];
-    if (demanded === undefined || (demanded !== null && value !== demanded)) {
-      throw new NotModelled(`webPreferences.${name}: ${String(value)}`);
+  const given: Readonly<Record<string, unknown>> = { ...options.webPreferences };
+  for (const name of Object.keys(given)) {
+    if (!(name in PREFERENCES)) throw new NotModelled(`webPreferences.${name}`);
+  }
+  // Said outright, also where it is the default: defaults have changed before.
+  for (const [name, demanded] of Object.entries(PREFERENCES)) {
+    if (demanded !== null && given[name] !== demanded) {
+      throw new NotModelled(`webPreferences.${name}: ${String(given[name])}`);
     }
   }
 }
