@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { parseByteRange } from './byteRange.ts';
 
@@ -9,18 +9,22 @@ export async function serveFile(
   path: string,
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
-  const sizeBytes = await sizeOf(path);
-  if (sizeBytes === null) return new Response(null, { status: 404, headers });
+  const opened = await openRegular(path);
+  if (opened === null) return new Response(null, { status: 404, headers });
+  const { file, sizeBytes } = opened;
   const range = parseByteRange(request.headers.get('range'), sizeBytes);
   if (range.kind === 'unsatisfiable') {
+    await file.close();
     return new Response(null, {
       status: 416,
       headers: { ...headers, 'content-range': `bytes */${sizeBytes}` },
     });
   }
-  const start = range.kind === 'part' ? range.start : 0;
-  const end = range.kind === 'part' ? range.end : sizeBytes - 1;
-  return new Response(request.method === 'HEAD' ? null : body(path, start, end), {
+  const { start, end } = range.kind === 'part' ? range : { start: 0, end: sizeBytes - 1 };
+  const hasBody = request.method !== 'HEAD' && end >= start;
+  if (!hasBody) await file.close();
+  // The stream closes the file when it ends, or is given up.
+  return new Response(hasBody ? Readable.toWeb(file.createReadStream({ start, end })) : null, {
     status: range.kind === 'part' ? 206 : 200,
     headers: {
       ...headers,
@@ -31,16 +35,16 @@ export async function serveFile(
   });
 }
 
-function body(path: string, start: number, end: number): ReadableStream | null {
-  if (end < start) return null;
-  return Readable.toWeb(createReadStream(path, { start, end }));
+interface Opened {
+  readonly file: FileHandle;
+  readonly sizeBytes: number;
 }
 
-/** null for what is not a regular file, or cannot be asked about. A pipe is never opened: that would wait for a writer. */
-async function sizeOf(path: string): Promise<number | null> {
+/** null for what is not a regular file, or cannot be read. A pipe is never opened: that would wait for a writer. */
+async function openRegular(path: string): Promise<Opened | null> {
   try {
     const stats = await stat(path);
-    return stats.isFile() ? stats.size : null;
+    return stats.isFile() ? { file: await open(path), sizeBytes: stats.size } : null;
   } catch {
     return null;
   }
