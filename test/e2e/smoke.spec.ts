@@ -11,7 +11,7 @@ test('three files, from a drop to their ids', async () => {
   try {
     await app.drop(CLIPS.map((name) => join(SAMPLES, name)));
     for (const name of CLIPS) await expect(app.page.getByText(name, { exact: true })).toBeVisible();
-    await app.allInspected();
+    await app.allInspected(CLIPS.length);
     const kinds = new Map((await app.samples()).map(({ name, status }) => [name, status.kind]));
     expect(kinds).toEqual(
       new Map([

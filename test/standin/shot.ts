@@ -54,7 +54,7 @@ try {
   app.page.on('pageerror', (error) => process.stderr.write(`page: ${error.stack ?? error.message}\n`));
   if (values.drop.length > 0) await app.drop(values.drop.map((path) => resolve(path)));
   if (values.samples) await app.call('addSampleClips', { purpose: 'prompt_audio' });
-  if (values.drop.length > 0 || values.samples) await app.allInspected();
+  if (values.drop.length > 0 || values.samples) await app.allInspected(1);
   if (values.start) {
     await app.call('start', null);
     await app.allSettled();

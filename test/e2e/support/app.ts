@@ -116,9 +116,9 @@ export class App {
     return (await this.call('snapshot', null)).samples;
   }
 
-  /** Resolves when every sample has been looked at. */
-  allInspected(): Promise<void> {
-    return this.page.evaluate(whenInspected);
+  /** Resolves when there are as many samples, and every one has been looked at. */
+  allInspected(atLeast: number): Promise<void> {
+    return this.page.evaluate(whenInspected, atLeast);
   }
 
   /** Resolves when nothing is queued, in the air, waiting, or of unknown outcome. */

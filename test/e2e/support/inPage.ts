@@ -10,13 +10,14 @@ export function callInPage(call: { readonly name: string; readonly args: unknown
   return command(call.args);
 }
 
-/** Resolves when no sample is being looked at. */
-export function whenInspected(): Promise<void> {
+/** Resolves when there are as many samples, and none is being looked at. */
+export function whenInspected(atLeast: number): Promise<void> {
   const api: WindowApi = Reflect.get(globalThis, 'api');
   return new Promise((resolve) => {
     const check = async (): Promise<void> => {
       const reply: CommandReply<'snapshot'> = await api.snapshot(null);
-      if (!reply.ok || reply.value.samples.some(({ status }) => status.kind === 'inspecting')) return;
+      if (!reply.ok || reply.value.samples.length < atLeast) return;
+      if (reply.value.samples.some(({ status }) => status.kind === 'inspecting')) return;
       off();
       resolve();
     };

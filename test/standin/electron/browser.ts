@@ -10,6 +10,7 @@ import { BRIDGE_NAMES, pageCallSchema } from '../page/messages.ts';
 import { ipcMain } from './ipcMain.ts';
 import { PageChannel, pathsOfDrop } from './pageChannel.ts';
 import { protocol } from './protocol.ts';
+import { defaultSession } from './session.ts';
 
 export interface BrowserPorts {
   /** The preload's source. */
@@ -111,6 +112,7 @@ export class Browser {
       void opened.close();
     });
     page.on('close', () => this.#ports.onClosed());
+    await decidePermissions(context);
     return { context, page, channel };
   }
 
@@ -126,13 +128,18 @@ export class Browser {
       if (page.url() !== request.url() && !this.#ports.mayNavigate(url)) return route.abort('aborted');
     }
     if (url === request.url()) return route.abort('internetdisconnected');
-    const response = await protocol.respond(url, { method: request.method(), headers: request.headers() });
-    if (response === null) return route.abort('addressunreachable');
-    await route.fulfill({
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: Buffer.from(await response.arrayBuffer()),
-    });
+    try {
+      const response = await protocol.respond(url, { method: request.method(), headers: request.headers() });
+      if (response === null) return await route.abort('addressunreachable');
+      await route.fulfill({
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: Buffer.from(await response.arrayBuffer()),
+      });
+    } catch {
+      // The handler failed, as it may when a file vanishes in the middle; or the page has gone, and wants no answer.
+      await route.abort('failed').catch(() => undefined);
+    }
   }
 
   /** A call of the bridge. What comes of it goes back in line with everything else that the page is told. */
@@ -165,6 +172,18 @@ export class Browser {
     return ipcMain.invoked(event, channel, Array.isArray(args) ? args : []);
   }
 }
+
+/** What the app's handlers say of a permission is what the browser is told, for as long as the session is not detached. */
+async function decidePermissions(context: BrowserContext): Promise<void> {
+  const browser = await context.browser()?.newBrowserCDPSession();
+  if (!browser) throw new Error('the browser has no debugging session');
+  for (const name of PERMISSIONS) {
+    const setting = defaultSession.allows(name) ? 'granted' : 'denied';
+    await browser.send('Browser.setPermission', { permission: { name }, setting });
+  }
+}
+
+const PERMISSIONS = ['geolocation', 'notifications'] as const;
 
 function initScript(preload: string): string {
   const bridge = readFileSync(BRIDGE, 'utf8').trim().replace(/;$/, '');
