@@ -66,11 +66,7 @@ export async function cancel(ids: readonly string[] | null): Promise<void> {
 
 export const retry = (ids: readonly string[]) => run('retry', { ids });
 
-/** Sends what did not go through once more, and starts the queue, since that is what is meant. */
-export async function retryFailed(): Promise<void> {
-  await retry(inGroup('failed').map(({ id }) => id));
-  await start();
-}
+export const retryFailed = () => retry(inGroup('failed').map(({ id }) => id));
 
 // Samples
 

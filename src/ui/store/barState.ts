@@ -66,11 +66,12 @@ export interface BarCommands {
 export function barCommands(tally: Tally, queue: QueueState): BarCommands {
   const { line, ready, checking, failed } = tally.groups;
   const isRunning = queue.mode === 'running';
-  const canGo = ready > 0 || checking > 0;
+  // A running queue takes in by itself what turns out to be ready.
+  const canGo = isRunning ? ready > 0 && line === 0 : ready + checking > 0;
   return {
-    go: !isRunning && line > 0 ? 'resume' : (isRunning ? ready > 0 : canGo) ? 'start' : null,
-    pause: isRunning && line > 0,
-    cancel: line > 0,
+    go: !isRunning && line > 0 ? 'resume' : canGo ? 'start' : null,
+    pause: isRunning && line + checking > 0,
+    cancel: line > 0 || (isRunning && checking > 0),
     retryFailed: failed > 0,
   };
 }

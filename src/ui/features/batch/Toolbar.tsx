@@ -3,13 +3,15 @@ import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { isPurpose, PURPOSES } from '../../../contract/purpose.ts';
 import { Button } from '../../components/Button.tsx';
 import { chooseAndAdd } from '../../store/actions.ts';
-import { useUi } from '../../store/index.ts';
+import { useBatch, useUi } from '../../store/index.ts';
 import { useTexts } from '../../texts.tsx';
 
 /** What samples are for, and the ways to add them. */
 export function Toolbar() {
   const { t } = useTexts();
   const purpose = useUi((state) => state.purpose);
+  // An empty batch has these buttons in the middle of the window.
+  const isEmpty = useBatch(({ tally }) => tally.total === 0);
   return (
     <section
       aria-label={t('window.toolbar.label')}
@@ -40,14 +42,16 @@ export function Toolbar() {
         {t(`window.toolbar.purposeHint.${purpose}`)}
       </span>
       <span className="flex-1 xl:hidden" />
-      <div className="flex gap-2">
-        <Button icon={<FilePlus size={15} aria-hidden />} onPress={() => void chooseAndAdd('files')}>
-          {t('window.toolbar.addFiles')}
-        </Button>
-        <Button icon={<FolderPlus size={15} aria-hidden />} onPress={() => void chooseAndAdd('folder')}>
-          {t('window.toolbar.addFolder')}
-        </Button>
-      </div>
+      {!isEmpty && (
+        <div className="flex gap-2">
+          <Button icon={<FilePlus size={15} aria-hidden />} onPress={() => void chooseAndAdd('files')}>
+            {t('window.toolbar.addFiles')}
+          </Button>
+          <Button icon={<FolderPlus size={15} aria-hidden />} onPress={() => void chooseAndAdd('folder')}>
+            {t('window.toolbar.addFolder')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -25,21 +25,19 @@ export function BottomBar() {
   return (
     <section aria-label={t('window.bar.label')} className="border-line border-t bg-surface">
       {state.kind === 'stopped' && <StopNotice stop={state.stop} />}
+      {hasProgress(state) && (
+        <ProgressBar
+          label={t('window.bar.progress')}
+          valueLabel={format.percent(shareOf(state))}
+          share={shareOf(state)}
+          tone={state.kind === 'uploading' || state.kind === 'checking' ? 'accent' : 'muted'}
+          className="h-1! rounded-none!"
+        />
+      )}
       <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2">
         <div className="flex min-w-0 flex-1 basis-72 items-center gap-x-3 gap-y-1">
           {state.kind === 'finished' && <CircleCheck size={18} aria-hidden className="shrink-0 text-good" />}
-          <div className="min-w-0 shrink">
-            <Said state={state} now={now} adding={adding} />
-          </div>
-          {hasProgress(state) && (
-            <ProgressBar
-              label={t('window.bar.progress')}
-              valueLabel={format.percent(shareOf(state))}
-              share={shareOf(state)}
-              tone={state.kind === 'uploading' || state.kind === 'checking' ? 'accent' : 'muted'}
-              className="min-w-16 max-w-md flex-1"
-            />
-          )}
+          <Said state={state} now={now} adding={adding} />
         </div>
         <div className="flex flex-wrap items-center gap-2">
           {can.retryFailed && (

@@ -21,7 +21,11 @@ export function StatusCell({ sample }: { sample: Sample }) {
     case 'ready':
     case 'queued':
       return (
-        <Line what={t(`status.${status.kind}`)} {...(first ? { more: present.problem(first).what } : {})} />
+        <Line
+          what={t(`status.${status.kind}`)}
+          tone="text-muted"
+          {...(first ? { more: present.problem(first).what } : {})}
+        />
       );
     case 'uploading':
       return <Sending sample={sample} sentBytes={status.sentBytes} />;

@@ -1,0 +1,163 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright';
+import { chromium } from 'playwright';
+import { build, preview } from 'vite';
+import type { SceneName } from './scenes.ts';
+
+/**
+ * Pictures of every state of the window, and what axe says of each: `node test/ui/preview/shots.ts FOLDER [STATE …]`.
+ */
+interface State {
+  readonly name: string;
+  readonly scene: SceneName;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const row = (page: Page, index: number) => page.locator('[data-id]').nth(index);
+const openPanel = async (page: Page, index: number): Promise<void> => {
+  await row(page, index).click();
+  await page.keyboard.press('Enter');
+};
+
+const STATES: readonly State[] = [
+  { name: 'empty', scene: 'empty' },
+  { name: 'empty-no-key', scene: 'emptyNoKey' },
+  { name: 'checking', scene: 'checking' },
+  { name: 'problems', scene: 'problems' },
+  { name: 'panel-problem', scene: 'problems', act: (page) => openPanel(page, 6) },
+  { name: 'uploading', scene: 'uploading' },
+  { name: 'holding', scene: 'holding' },
+  { name: 'stopped', scene: 'stopped' },
+  { name: 'finished', scene: 'finished' },
+  { name: 'panel-done', scene: 'finished', act: (page) => openPanel(page, 14) },
+  {
+    name: 'panel-choose',
+    scene: 'holding',
+    act: async (page) => {
+      await page.getByRole('radio', { name: /Needs attention|需要处理/ }).click();
+      await openPanel(page, 9);
+    },
+  },
+  {
+    name: 'selection',
+    scene: 'mixed',
+    act: async (page) => {
+      await row(page, 5).click();
+      await row(page, 22).click({ modifiers: ['Shift'] });
+    },
+  },
+  {
+    name: 'context-menu',
+    scene: 'problems',
+    act: (page) => row(page, 3).click({ button: 'right', position: { x: 160, y: 10 } }),
+  },
+  {
+    name: 'no-match',
+    scene: 'problems',
+    act: async (page) => {
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('zzz');
+    },
+  },
+  {
+    name: 'removed',
+    scene: 'problems',
+    act: async (page) => {
+      await row(page, 2).click();
+      await page.keyboard.press('Delete');
+    },
+  },
+  {
+    name: 'drop',
+    scene: 'problems',
+    act: async (page) => {
+      await page.evaluate(
+        `(() => { const data = new DataTransfer(); for (let i = 0; i < 14; i++) data.items.add(new File(['x'], i + '.wav'));
+          window.dispatchEvent(new DragEvent('dragenter', { dataTransfer: data, bubbles: true })); })()`,
+      );
+    },
+  },
+  {
+    name: 'settings',
+    scene: 'uploading',
+    act: (page) => page.keyboard.press('Control+,'),
+  },
+  {
+    name: 'settings-sandbox',
+    scene: 'emptyNoKey',
+    act: (page) => page.keyboard.press('Control+,'),
+  },
+  {
+    name: 'confirm',
+    scene: 'uploading',
+    act: async (page) => {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('button', { name: /Remove key|删除密钥/ }).click();
+    },
+  },
+];
+
+const SIZES = [
+  { width: 900, height: 600 },
+  { width: 1440, height: 900 },
+] as const;
+
+const [folder = 'test-results/preview', ...wanted] = process.argv.slice(2);
+const config = resolve(import.meta.dirname, 'vite.config.ts');
+await build({ configFile: config, logLevel: 'error' });
+const server = await preview({ configFile: config, logLevel: 'error', preview: { port: 0 } });
+const origin = server.resolvedUrls?.local[0] ?? '';
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+});
+let findings = 0;
+for (const state of STATES) {
+  if (wanted.length > 0 && !wanted.includes(state.name)) continue;
+  for (const theme of ['light', 'dark'] as const) {
+    for (const language of ['en', 'zh-CN'] as const) findings += await look(browser, state, theme, language);
+  }
+}
+await browser.close();
+await server.close();
+process.stdout.write(`${findings} findings\n`);
+process.exitCode = findings === 0 ? 0 : 1;
+
+async function look(
+  within: Browser,
+  state: State,
+  theme: 'light' | 'dark',
+  language: 'en' | 'zh-CN',
+): Promise<number> {
+  const context = await within.newContext({ viewport: SIZES[0], reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  let count = 0;
+  const report = (text: string): void => {
+    count += 1;
+    process.stdout.write(`${state.name} ${theme} ${language}: ${text}\n`);
+  };
+  page.on('console', (message) => {
+    // The app has no tab to put an icon on.
+    if (message.location().url.endsWith('/favicon.ico')) return;
+    if (message.type() === 'error' || message.type() === 'warning') report(message.text());
+  });
+  page.on('pageerror', (error) => report(String(error)));
+  await page.goto(`${origin}?scene=${state.scene}&theme=${theme}&language=${language}`);
+  await page.getByRole('navigation').waitFor();
+  await state.act?.(page);
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await page.screenshot({ path: join(folder, `${state.name}-${size.width}-${theme}-${language}.png`) });
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  for (const { id, impact, nodes } of violations) {
+    if (impact === 'serious' || impact === 'critical') {
+      report(`${impact} ${id}: ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary}`);
+    }
+  }
+  await context.close();
+  return count;
+}
