@@ -54,9 +54,12 @@ export function createPresent(t: Translate, format: Format): Present {
   return present;
 }
 
-/** A name from outside, as text that cannot move the cursor or turn the line around. */
+/**
+ * A name from outside, as text that cannot move the cursor or turn the line around. The two joiners stay: emoji and
+ * several scripts are written with them.
+ */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '\uFFFD');
+  return text.replace(/(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '\uFFFD');
 }
 
 const CONTAINER_NAMES: Readonly<Record<string, string>> = {
@@ -72,6 +75,13 @@ function containerName(name: string): string {
   return CONTAINER_NAMES[name] ?? name.toUpperCase();
 }
 
+/** A size and its limit. "21 MB, limit 21 MB" would be a riddle: to the byte where they look the same. */
+function sizes(sizeBytes: number, limitBytes: number, format: Format): { size: string; limit: string } {
+  const [size, limit] = [format.size(sizeBytes), format.size(limitBytes)];
+  if (size !== limit || sizeBytes === limitBytes) return { size, limit };
+  return { size: `${format.integer(sizeBytes)} B`, limit: `${format.integer(limitBytes)} B` };
+}
+
 function problemValues(problem: Problem, t: Translate, format: Format): Record<string, string> {
   switch (problem.code) {
     case 'unreadable':
@@ -80,7 +90,7 @@ function problemValues(problem: Problem, t: Translate, format: Format): Record<s
       return { what: t(`notAFileKind.${problem.data.what}`) };
     case 'fileTooLarge':
     case 'sizeAtEdge':
-      return { size: format.size(problem.data.sizeBytes), limit: format.size(problem.data.limitBytes) };
+      return sizes(problem.data.sizeBytes, problem.data.limitBytes, format);
     case 'formatNotAccepted':
       return {
         found: containerName(problem.data.found),
@@ -129,10 +139,7 @@ function problemValues(problem: Problem, t: Translate, format: Format): Record<s
     case 'zipUnsupportedEntry':
       return { entry: printable(problem.data.entry), kind: t(`zipEntryKind.${problem.data.kind}`) };
     case 'zipTooLarge':
-      return {
-        size: format.size(problem.data.uncompressedBytes),
-        limit: format.size(problem.data.limitBytes),
-      };
+      return sizes(problem.data.uncompressedBytes, problem.data.limitBytes, format);
     case 'emptyFile':
     case 'noAudioTrack':
     case 'hasVideo':
