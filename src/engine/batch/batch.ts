@@ -10,6 +10,7 @@ import type { EarlierUpload } from '../history/store.ts';
 import type { Inspection } from '../inspect/inspection.ts';
 import { judge } from '../rules/index.ts';
 import { ContentIndex } from './contentIndex.ts';
+import { PurposeMap } from './purposeMap.ts';
 
 export interface BatchPorts {
   readonly earlierUpload: (sha256: string, purpose: Purpose) => EarlierUpload | null;
@@ -37,7 +38,7 @@ export class Batch {
   readonly id: string;
   readonly #ports: BatchPorts;
   readonly #entries = new Map<string, Entry>();
-  readonly #paths = new Map<string, string>();
+  readonly #paths = new PurposeMap<string>();
   readonly #contents = new ContentIndex();
   #nextPosition = 0;
 
@@ -60,8 +61,7 @@ export class Batch {
 
   /** Adds a path; null when this batch has it already for this purpose. */
   add(path: string, purpose: Purpose, overrides: readonly ProblemCode[] = []): Sample | null {
-    const key = pathKey(purpose, path);
-    if (this.#paths.has(key)) return null;
+    if (this.#paths.has(purpose, path)) return null;
     const sample: Sample = {
       id: randomUUID(),
       batchId: this.id,
@@ -125,10 +125,9 @@ export class Batch {
       const entry = this.#entries.get(id);
       if (!entry) continue;
       const { sample } = entry;
-      const key = pathKey(purpose, sample.path);
-      if (sample.purpose === purpose || this.#paths.has(key)) continue;
-      this.#paths.delete(pathKey(sample.purpose, sample.path));
-      this.#paths.set(key, id);
+      if (sample.purpose === purpose || this.#paths.has(purpose, sample.path)) continue;
+      this.#paths.delete(sample.purpose, sample.path);
+      this.#paths.set(purpose, sample.path, id);
       entry.inspection = null;
       this.#set(entry, { purpose, facts: NO_FACTS, problems: [], overrides: [] });
       before.push(sample);
@@ -147,7 +146,7 @@ export class Batch {
       gone.push(entry.sample);
       this.#set(entry, { status: { kind: 'removed' } });
       this.#entries.delete(id);
-      this.#paths.delete(pathKey(purpose, path));
+      this.#paths.delete(purpose, path);
     }
     this.#leaveContents(gone);
   }
@@ -176,7 +175,7 @@ export class Batch {
   #insert(entry: Entry): void {
     const { sample, position } = entry;
     this.#entries.set(sample.id, entry);
-    this.#paths.set(pathKey(sample.purpose, sample.path), sample.id);
+    this.#paths.set(sample.purpose, sample.path, sample.id);
     this.#nextPosition = Math.max(this.#nextPosition, position + 1);
     if (sample.facts.sha256) this.#contents.add(sample.purpose, sample.facts.sha256, sample.id, position);
     this.#ports.onSample(sample);
@@ -240,8 +239,4 @@ function toFacts({ sizeBytes, sha256, content }: Inspection): SampleFacts {
     default:
       return { sizeBytes, sha256, content: null };
   }
-}
-
-function pathKey(purpose: Purpose, path: string): string {
-  return `${purpose}\0${path}`;
 }

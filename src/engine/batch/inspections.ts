@@ -3,12 +3,18 @@ import type { Inspection } from '../inspect/inspection.ts';
 import type { Inspector } from '../inspect/pool.ts';
 import type { Logger } from '../ports.ts';
 
+/** Enough to keep every thread busy; a hundred thousand at once would only take memory. */
+const AT_A_TIME = 512;
+
 /** Which samples are being looked at, and when the last of them is done. */
 export class Inspections {
   readonly #inspector: Inspector;
   readonly #logger: Logger;
   readonly #onInspected: (id: string, inspection: Inspection) => void;
-  readonly #underWay = new Set<string>();
+  /** What was last asked of each: an answer to an earlier question (another purpose, another content) is none. */
+  readonly #asked = new Map<string, Sample>();
+  readonly #waiting = new Map<string, Sample>();
+  #underWay = 0;
   readonly #resolvers: (() => void)[] = [];
 
   constructor(
@@ -22,34 +28,56 @@ export class Inspections {
   }
 
   get size(): number {
-    return this.#underWay.size;
+    return this.#asked.size;
   }
 
   has(id: string): boolean {
-    return this.#underWay.has(id);
+    return this.#asked.has(id);
   }
 
-  begin({ id, path, purpose }: Sample): void {
-    this.#underWay.add(id);
-    void this.#inspector
-      .inspect(path, purpose)
-      .then((inspection) => {
-        this.#underWay.delete(id);
-        this.#onInspected(id, inspection);
-      })
-      .catch((error: unknown) => {
-        this.#underWay.delete(id);
-        this.#logger.warn('inspection ended', { error: String(error) });
-      })
-      .finally(() => {
-        if (this.#underWay.size > 0) return;
-        for (const resolve of this.#resolvers.splice(0)) resolve();
-      });
+  begin(sample: Sample): void {
+    this.#asked.set(sample.id, sample);
+    this.#waiting.set(sample.id, sample);
+    this.#fill();
   }
 
   /** Resolves when nothing is being looked at. */
   done(): Promise<void> {
-    if (this.#underWay.size === 0) return Promise.resolve();
+    if (this.#asked.size === 0) return Promise.resolve();
     return new Promise((resolve) => this.#resolvers.push(resolve));
+  }
+
+  #fill(): void {
+    for (const [id, sample] of this.#waiting) {
+      if (this.#underWay >= AT_A_TIME) return;
+      this.#waiting.delete(id);
+      void this.#inspect(sample);
+    }
+  }
+
+  async #inspect(sample: Sample): Promise<void> {
+    this.#underWay += 1;
+    try {
+      this.#answered(sample, await this.#inspector.inspect(sample.path, sample.purpose));
+    } catch (error) {
+      // It was closed: no other answer will come either.
+      this.#logger.warn('inspection ended', { error: String(error) });
+      this.#asked.clear();
+      this.#waiting.clear();
+    }
+    this.#underWay -= 1;
+    this.#fill();
+    if (this.#asked.size > 0) return;
+    for (const resolve of this.#resolvers.splice(0)) resolve();
+  }
+
+  #answered(sample: Sample, inspection: Inspection): void {
+    if (this.#asked.get(sample.id) !== sample) return;
+    this.#asked.delete(sample.id);
+    try {
+      this.#onInspected(sample.id, inspection);
+    } catch (error) {
+      this.#logger.warn('not judged', { error: String(error) });
+    }
   }
 }

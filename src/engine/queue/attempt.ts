@@ -78,7 +78,7 @@ async function send(
     purpose: item.purpose,
     filename: item.filename,
     bytes: loaded.bytes,
-    onProgress: everySoOften(clock, (sentBytes) => on.apply({ type: 'progress', sentBytes })),
+    onProgress: everySoOften(clock, item.sizeBytes, (sentBytes) => on.apply({ type: 'progress', sentBytes })),
     signal: entry.abort.signal,
   });
   // Only a file that arrived whole is surely no longer read from by a socket.
@@ -86,14 +86,18 @@ async function send(
   await on.ended(attemptId, outcome, startedMonotonicMs);
 }
 
-/** Nobody sees more than ten figures a second. */
+/** Nobody sees more than ten figures a second; the last one, all of it, is never left out. */
 const PROGRESS_EVERY_MS = 100;
 
-function everySoOften(clock: Clock, report: (sentBytes: number) => void): (sentBytes: number) => void {
+function everySoOften(
+  clock: Clock,
+  totalBytes: number,
+  report: (sentBytes: number) => void,
+): (sentBytes: number) => void {
   let nextMs = Number.NEGATIVE_INFINITY;
   return (sentBytes) => {
     const nowMs = clock.monotonicMs();
-    if (nowMs < nextMs) return;
+    if (nowMs < nextMs && sentBytes < totalBytes) return;
     nextMs = nowMs + PROGRESS_EVERY_MS;
     report(sentBytes);
   };
