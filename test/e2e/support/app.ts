@@ -49,6 +49,7 @@ export class App {
   readonly #options: LaunchOptions;
   readonly #backend: Backend;
   readonly #ownsDataDir: boolean;
+  #hasEnded = false;
 
   private constructor(options: LaunchOptions, dataDir: string, backend: Backend, ownsDataDir: boolean) {
     this.#options = options;
@@ -56,6 +57,9 @@ export class App {
     this.dataDir = dataDir;
     this.#backend = backend;
     this.page = backend.page;
+    void backend.exited.then(() => {
+      this.#hasEnded = true;
+    });
   }
 
   /** Which runtime the specs run on, in words. */
@@ -78,14 +82,13 @@ export class App {
       systemTheme: options.systemTheme ?? 'light',
       keyring: options.keyring ?? 'gnome_libsecret',
       headless: true,
+      dialogs: options.dialogs ?? [],
     } as const;
     const runtime = pickRuntime();
     const backend = await (runtime.kind === 'electron'
       ? launchElectron(runtime.path, launch)
       : launchStandIn(launch));
-    const app = new App(options, dataDir, backend, options.dataDir === undefined);
-    for (const answer of options.dialogs ?? []) await app.answer(answer);
-    return app;
+    return new App(options, dataDir, backend, options.dataDir === undefined);
   }
 
   /** Drops files and folders on the window. Resolves when the drop has happened; rows follow by themselves. */
@@ -176,8 +179,10 @@ export class App {
 
   /** Ends the app, whatever it is doing, and removes its data folder if it was made for it. */
   async close(): Promise<void> {
-    await this.answer({ kind: 'message', button: 0 }).catch(() => undefined);
-    await this.quit();
+    if (!this.#hasEnded) {
+      await this.answer({ kind: 'message', button: 0 }).catch(() => undefined);
+      await this.quit();
+    }
     this.#forget();
   }
 

@@ -28,4 +28,6 @@ export interface LaunchArguments {
   readonly systemTheme: 'light' | 'dark';
   readonly keyring: 'gnome_libsecret' | 'basic_text';
   readonly headless: boolean;
+  /** Answers to dialogs, the first of which may come before there is a window. */
+  readonly dialogs: readonly DialogAnswer[];
 }

@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** The app on Electron itself. Dialogs answer from a script, notifications and the shell are written down. */
 export async function launchElectron(
   executablePath: string,
-  { args, languages }: LaunchArguments,
+  { args, languages, dialogs }: LaunchArguments,
 ): Promise<Backend> {
   const app = await _electron.launch({
     executablePath,
@@ -19,6 +19,7 @@ export async function launchElectron(
     app.process().once('exit', (code) => resolve(code));
   });
   await app.evaluate(scriptDesk);
+  for (const answer of dialogs) await app.evaluate(putAnswer, answer);
   const page = await app.firstWindow();
   await page.waitForLoadState();
   return {

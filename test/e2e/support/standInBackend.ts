@@ -3,8 +3,9 @@ import { StandInProcess } from '../../standin/runtime.ts';
 import type { Backend, LaunchArguments } from './backend.ts';
 
 /** The app on the stand-in: its browser is attached to like Electron's. */
-export async function launchStandIn({ args, ...config }: LaunchArguments): Promise<Backend> {
+export async function launchStandIn({ args, dialogs, ...config }: LaunchArguments): Promise<Backend> {
   const process = new StandInProcess({ args, config: { ...config, languages: [...config.languages] } });
+  for (const answer of dialogs) await process.order({ kind: 'answer', answer });
   const url = await process.order({ kind: 'debuggingUrl' });
   const browser = await chromium.connectOverCDP(url, { noDefaults: true });
   const page = browser.contexts()[0]?.pages()[0];
