@@ -23,7 +23,7 @@ export class UploadQueue {
   readonly #pacer: Pacer;
   readonly #health: Health;
   readonly #reconciler: Reconciler;
-  readonly #outcomes = new OutcomeWriter((detail) => this.#stopWith('historyNotWritable', null, detail));
+  readonly #outcomes = new OutcomeWriter((detail) => this.stop('historyNotWritable', detail));
   readonly #entries = new Map<string, Entry>();
   readonly #placing: Placing;
   readonly #active = new Set<string>();
@@ -46,7 +46,7 @@ export class UploadQueue {
       isTaken: ports.isTaken,
       onVerdict: (id, verdict) => this.#settled(id, verdict),
       onFailure: (failure) => this.#listFailed(failure),
-      onError: (error) => this.#stopWith('historyNotWritable', null, String(error)),
+      onError: (error) => this.stop('historyNotWritable', String(error)),
     });
     this.#placing = new Placing(ports.clock, this.#reconciler, (entry) => {
       this.#apply(entry, { type: 'wake' });
@@ -100,7 +100,7 @@ export class UploadQueue {
     else if (failure === null) this.#run();
     else {
       this.#mode = 'paused';
-      this.#stopWith('historyNotWritable', null, failure);
+      this.stop('historyNotWritable', failure);
     }
   }
 
@@ -151,11 +151,6 @@ export class UploadQueue {
     this.#pump();
   }
 
-  /** Stops from outside, for what the queue cannot see itself. */
-  stop(code: StopCode, detail: string): void {
-    this.#stopWith(code, null, detail);
-  }
-
   /** Resolves when nothing is in the air and nothing will start by itself. */
   idle(): Promise<void> {
     return new Promise((resolve) => {
@@ -175,7 +170,8 @@ export class UploadQueue {
     this.#cancelPump?.();
     this.#cancelPump = null;
     while (this.#mode === 'running' && this.#active.size < this.#health.concurrency) {
-      const entry = this.#peek();
+      const id = this.#placing.next(this.#activeBytes);
+      const entry = id === null ? undefined : this.#entries.get(id);
       if (!entry) break;
       const waitMs = this.#pacer.waitMs(this.#active.size);
       if (waitMs > 0) {
@@ -191,12 +187,8 @@ export class UploadQueue {
     this.#checkIdle();
   }
 
-  #peek(): Entry | null {
-    const id = this.#placing.next(this.#activeBytes);
-    return id === null ? null : (this.#entries.get(id) ?? null);
-  }
-
   async #send(entry: Entry): Promise<void> {
+    const { clock, journal } = this.#ports;
     const { item } = entry;
     this.#active.add(item.id);
     this.#activeBytes += item.sizeBytes;
@@ -208,15 +200,16 @@ export class UploadQueue {
           this.#entries.delete(item.id);
           this.#ports.onChanged(item.id);
         },
-        unsent: (attemptId) => this.#unsent(entry, attemptId),
-        stop: (code, detail) => this.#stopWith(code, null, detail),
+        unsent: (attemptId) =>
+          this.#write(() => journal.end(attemptId, item, { kind: 'aborted' }, entry.state, clock.now())),
+        stop: (code, detail) => this.stop(code, detail),
         ended: (attemptId, outcome, startedMs) => this.#ended(entry, attemptId, outcome, startedMs),
       });
     } catch (error) {
       // A bug must not leave a sample in limbo: one in the air is lost like any other, and will be asked for.
       this.#ports.logger.warn('upload failed unexpectedly', { error: String(error) });
-      this.#stopWith('historyNotWritable', null, String(error));
-      this.#apply(entry, { type: 'recover', nowMs: this.#ports.clock.now() });
+      this.stop('historyNotWritable', String(error));
+      this.#apply(entry, { type: 'recover', nowMs: clock.now() });
     } finally {
       entry.abort = null;
       this.#active.delete(item.id);
@@ -226,22 +219,12 @@ export class UploadQueue {
     }
   }
 
-  async #unsent({ item, state }: Entry, attemptId: number): Promise<void> {
-    const nowMs = this.#ports.clock.now();
-    await this.#write(() => this.#ports.journal.end(attemptId, item, { kind: 'aborted' }, state, nowMs));
-  }
-
-  async #ended(
-    entry: Entry,
-    attemptId: number,
-    outcome: UploadOutcome,
-    startedMonotonicMs: number,
-  ): Promise<void> {
+  async #ended(entry: Entry, id: number, outcome: UploadOutcome, startedMonotonicMs: number): Promise<void> {
     const { clock, random, journal } = this.#ports;
     const nowMs = clock.now();
     const delayMs = backoffMs(entry.state.attempts, random);
     const written = this.#commit(entry, { type: 'ended', outcome, nowMs, delayMs }, (state) =>
-      journal.end(attemptId, entry.item, outcome, state, nowMs),
+      journal.end(id, entry.item, outcome, state, nowMs),
     );
     this.#learn(outcome, startedMonotonicMs);
     await written;
@@ -249,7 +232,7 @@ export class UploadQueue {
 
   #learn(outcome: UploadOutcome | CallFailure, startedMonotonicMs: number): void {
     const stop = learn(outcome, startedMonotonicMs, this.#pacer, this.#health);
-    if (stop) this.#stopWith(stop.code, stop.word, stop.detail);
+    if (stop) this.stop(stop.code, stop.detail, stop.word);
     this.#ports.onQueue();
   }
 
@@ -292,17 +275,15 @@ export class UploadQueue {
   }
 
   #place(entry: Entry): void {
-    const { item, state } = entry;
-    if (this.#entries.get(item.id) !== entry) {
-      this.#placing.release(entry);
-      return;
-    }
-    this.#placing.place(entry);
+    const isOurs = this.#entries.get(entry.item.id) === entry;
+    if (isOurs) this.#placing.place(entry);
+    else this.#placing.release(entry);
     // Whatever is over is the batch's to remember: ten thousand of them would weigh on memory.
-    if (isSettled(state.status.kind)) this.#entries.delete(item.id);
+    if (isOurs && isSettled(entry.state.status.kind)) this.#entries.delete(entry.item.id);
   }
 
-  #stopWith(code: StopCode, word: QueueStop['word'], detail: string | null): void {
+  /** Lets nothing new start, for a reason that the user is told once; the first reason counts. */
+  stop(code: StopCode, detail: string | null, word: QueueStop['word'] = null): void {
     if (this.#mode === 'stopped') return;
     this.#mode = 'stopped';
     this.#runWanted = false;
