@@ -10,6 +10,7 @@ export interface Seed {
 
 /** Puts settings into a data folder as an earlier run would have left them, beside what is there already. */
 export function seedSettings(dataDir: string, { settings, size }: Seed): void {
+  if (!settings && !size) return;
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, 'settings.json');
   const before = stored(path);
