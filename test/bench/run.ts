@@ -4,6 +4,7 @@ import { engineContender } from './inspect/engine.ts';
 import { benchInspect } from './inspect/index.ts';
 import { machine } from './table.ts';
 import { benchUpload, DEFAULT_SCRATCH } from './upload/index.ts';
+import { benchWindow } from './window/index.ts';
 
 /** `npm run bench -- NAME [--json FILE]`: figures for this machine beside the peers it finds. Nothing fails on time. */
 const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
     }
   },
   upload: () => benchUpload(DEFAULT_SCRATCH),
+  window: benchWindow,
 };
 
 const { positionals, values } = parseArgs({
