@@ -1,4 +1,4 @@
-import { ipcMain } from 'electron';
+import type { IpcMain } from 'electron';
 import type { CommandName, CommandReply } from '../src/contract/commands.ts';
 import { COMMAND_NAMES } from '../src/contract/commands.ts';
 import type { CommandHandlers, OnUnexpected } from './ipc/answer.ts';
@@ -8,6 +8,7 @@ import { isTrustedSender } from './ipc/trustedSender.ts';
 
 /** Binds every command of the contract. `ownContents` is the window's, as it is at the time of a call. */
 export function bindCommands(
+  ipcMain: Pick<IpcMain, 'handle'>,
   handlers: CommandHandlers,
   ownContents: () => object | null,
   onUnexpected: OnUnexpected,

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, powerMonitor } from 'electron';
+import { app, type BrowserWindow, ipcMain, powerMonitor } from 'electron';
 import type { EventName, Events } from '../src/contract/commands.ts';
 import type { AppSettings } from '../src/contract/settings.ts';
 import type { UploadLock } from '../src/engine/history/lock.ts';
@@ -91,6 +91,7 @@ async function boot(): Promise<void> {
   // 4. The boundary: pages, commands, permissions.
   servePages({ root: places.renderer, sample: (id) => composition.sample(id) });
   bindCommands(
+    ipcMain,
     composition.handlers,
     () => window?.webContents ?? null,
     (command, error) => logger.warn('command failed', { command, error: String(error) }),

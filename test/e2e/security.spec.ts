@@ -129,8 +129,11 @@ test('the window stays on its page', async () => {
 });
 
 test('no second window opens', async () => {
-  await app.page.evaluate(() => void Reflect.get(globalThis, 'open')('https://example.com/'));
-  await expect.poll(() => app.page.context().pages().length).toBe(1);
+  await app.page.evaluate(() => {
+    Reflect.set(globalThis, 'opened', Reflect.get(globalThis, 'open')('https://example.com/'));
+  });
+  const isOpen = () => app.page.evaluate(() => Reflect.get(globalThis, 'opened')?.closed === false);
+  await expect.poll(isOpen).toBe(false);
 });
 
 test('no permission is given', async () => {

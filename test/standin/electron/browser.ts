@@ -107,9 +107,7 @@ export class Browser {
     await context.addInitScript({ content: initScript(this.#ports.preload) });
     await context.route('**/*', (route) => this.#serve(page, route));
     context.on('page', (opened) => {
-      if (this.#ports.mayOpen(protocol.fromBrowser(opened.url())))
-        throw new Error('a second window was opened');
-      void opened.close();
+      if (!this.#ports.mayOpen(protocol.fromBrowser(opened.url()))) void opened.close();
     });
     page.on('close', () => this.#ports.onClosed());
     await decidePermissions(context);
