@@ -69,9 +69,10 @@ describe('Ctrl-C', () => {
     const sandbox = await scratchSandbox();
     const dataFolder = scratchFolder();
     const notes: string[] = [];
+    const lines: string[] = [];
     const terminal = {
       ...createTerminal('en'),
-      out: () => undefined,
+      out: (line: string) => void lines.push(line),
       note: (text: string) => void notes.push(text),
     };
     const code = await runBatch(terminal, {
@@ -80,12 +81,14 @@ describe('Ctrl-C', () => {
       json: true,
       uploads: true,
       fill: async (engine, signal) => {
-        const adding = engine.add([clipFolder(20)], 'prompt_audio', signal);
+        await engine.add([clipFolder(3)], 'prompt_audio', signal);
+        await engine.inspected();
         process.emit('SIGINT', 'SIGINT');
-        return await adding;
+        return engine.add([clipFolder(5)], 'prompt_audio', signal);
       },
     });
     expect([code, notes]).toEqual([130, [expect.stringContaining('Finishing')]]);
+    expect(lines).toHaveLength(3 + 1);
     expect(sandbox.ledger.requests).toEqual([]);
     expect((await cli(['resume', '--data-dir', dataFolder], at(sandbox))).stderr).toContain(
       'Nothing to resume',

@@ -46,7 +46,8 @@ describe('the inspector pool', () => {
       const bad = join(folder, what);
       writeFileSync(bad, 'x'.repeat(77));
       const names = Array.from({ length: 40 }, (_, number) => (number % 13 === 5 ? bad : `file ${number}`));
-      const inspections = await inspectAll(openPool(), names);
+      const pool = openPool(reason === 'timeout' ? {} : { limitMs: 30_000 });
+      const inspections = await inspectAll(pool, names);
       for (const [number, { sha256, sizeBytes, content }] of inspections.entries()) {
         if (names[number] === bad) {
           expect([sha256, sizeBytes, content]).toEqual([null, 77, { kind: 'undecided', reason }]);
@@ -56,12 +57,14 @@ describe('the inspector pool', () => {
   );
 
   it('leaves a thread alone that is slow but moves', async () => {
-    const [slow] = await inspectAll(openPool(), ['slow']);
+    const pool = openPool({ size: 1 });
+    await inspectAll(pool, ['started']);
+    const [slow] = await inspectAll(pool, ['slow']);
     expect(slow?.content).toEqual({ kind: 'empty' });
   });
 
   it('does not hold a file responsible for the time a thread takes to start', async () => {
-    const pool = openPool({ workerUrl: new URL('?lazy', OBEDIENT) });
+    const pool = openPool({ workerUrl: new URL('./poolLazyWorker.ts', OBEDIENT) });
     const [first] = await inspectAll(pool, ['first']);
     expect(first?.content).toEqual({ kind: 'empty' });
   });

@@ -11,7 +11,6 @@ parentPort?.on('message', (jobs: readonly InspectJob[]) => {
     });
   }
 });
-if (import.meta.url.endsWith('?lazy')) spin(2_000);
 post({ type: 'alive' });
 
 function act(path: string): void {
@@ -19,12 +18,7 @@ function act(path: string): void {
   if (path.includes('exit')) process.exit(0);
   if (path.includes('hoard')) hoard();
   if (path.includes('slow')) slow();
-  if (path.includes('spin')) spin(Number.POSITIVE_INFINITY);
-}
-
-function spin(milliseconds: number): void {
-  const startedMs = performance.now();
-  while (performance.now() - startedMs < milliseconds);
+  while (path.includes('spin'));
 }
 
 function hoard(): void {
