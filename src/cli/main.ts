@@ -7,11 +7,10 @@ import { addResume } from './commands/resume.ts';
 import { addSandbox } from './commands/sandbox.ts';
 import { addUpload } from './commands/upload.ts';
 import { EXIT, UsageError } from './exitCodes.ts';
-import { chooseLanguage, createTerminal, harmless } from './terminal.ts';
+import { chooseLanguage, createTerminal, harmless, type Terminal } from './terminal.ts';
 
 /** The engine in a terminal. Exit codes: `exitCodes.ts`. */
-async function main(argv: readonly string[]): Promise<number> {
-  const terminal = createTerminal(chooseLanguage(argv, process.env));
+async function main(terminal: Terminal, argv: readonly string[]): Promise<number> {
   let code: number = EXIT.ok;
   const onExit = (given: number): void => {
     code = given;
@@ -34,20 +33,30 @@ async function main(argv: readonly string[]): Promise<number> {
       terminal.note(error.message);
       return EXIT.wrongUse;
     }
-    // Never a stack trace: it says nothing to a user, and may say too much to others.
-    const detail = error instanceof Error ? error.message : String(error);
-    terminal.note(terminal.t('cli.unexpected', { detail }));
-    return EXIT.stopped;
+    return unexpected(terminal, error);
   }
 }
 
+/** Never a stack trace: it says nothing to a user, and may say too much to others. */
+function unexpected(terminal: Terminal, error: unknown): number {
+  const detail = error instanceof Error ? error.message : String(error);
+  terminal.note(terminal.t('cli.unexpected', { detail }));
+  return EXIT.stopped;
+}
+
+const argv = process.argv.slice(2);
+const terminal = createTerminal(chooseLanguage(argv, process.env));
+process.on('uncaughtException', (error) => process.exit(unexpected(terminal, error)));
+
 // A closed pipe (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(EXIT.ok);
+  if (error.code === 'EPIPE') process.exit(EXIT.ok);
+  const detail = error.code ?? error.message;
+  terminal.note(terminal.t('cli.cannotWrite', { path: 'stdout', detail }));
+  process.exit(EXIT.stopped);
 });
 
 // What is said beside the results is not worth ending an upload for.
 process.stderr.on('error', () => undefined);
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(terminal, argv);

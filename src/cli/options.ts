@@ -115,12 +115,18 @@ export function readSettings(
 }
 
 export function readDataFolder(terminal: Terminal, options: CommonOptions): string {
-  return options.dataDir === undefined ? defaultDataFolder() : terminal.resolvePath(options.dataDir);
+  return options.dataDir === undefined ? defaultDataFolder() : readPath(terminal, options.dataDir);
 }
 
 /** Paths as the user typed them; one that is not there becomes a sample with that verdict. */
 export function readPaths(terminal: Terminal, paths: readonly string[]): readonly string[] {
-  return paths.map((path) => terminal.resolvePath(path));
+  return paths.map((path) => readPath(terminal, path));
+}
+
+/** An empty path is a variable that was not set: taken for "here", it would upload whatever is here. */
+function readPath({ t, resolvePath }: Terminal, path: string): string {
+  if (path === '') throw new UsageError(t('cli.emptyPath'));
+  return resolvePath(path);
 }
 
 /** How to go on with a batch: the command as it would be typed. */

@@ -246,6 +246,7 @@ export const en = {
     keyPrompt: 'API key (not shown): ',
     noKey: 'No key: set MINIMAX_API_KEY.',
     badHost: 'Not a usable host: {{host}}. Give china, international, or an https:// address.',
+    emptyPath: 'A path is empty: is a variable not set?',
     badFolder: 'The data folder {{folder}} cannot be used ({{detail}}).',
     locked: 'Another copy of the app is uploading with this data folder. Wait for it, or use --data-dir.',
     badNumber: '{{option}} wants a number from {{min}} to {{max}}.',

@@ -194,6 +194,7 @@ export const zhCN: Texts = {
     keyPrompt: 'API 密钥（不显示）：',
     noKey: '没有密钥：请设置 MINIMAX_API_KEY。',
     badHost: '主机不可用：{{host}}。请填 china、international 或 https:// 地址。',
+    emptyPath: '有一个路径为空：是否有变量未设置？',
     badFolder: '数据文件夹 {{folder}} 无法使用（{{detail}}）。',
     locked: '另一个程序正在用此数据文件夹上传。请等待，或使用 --data-dir。',
     badNumber: '{{option}} 需要 {{min}} 到 {{max}} 之间的数字。',

@@ -32,6 +32,8 @@ describe('wrong use', () => {
     [['files', 'delete', '9223372036854775808'], /Not a file id/],
     [['sandbox', '--port', '70000'], /--port wants a number from 0 to 65,?535/],
     [['sandbox', '--fault', 'earthquake'], /Unknown fault: earthquake/],
+    [['upload', ''], /A path is empty/],
+    [['check', '.', '--data-dir', ''], /A path is empty/],
     [['export', '/no/such/folder/out.csv'], /Cannot write \/no\/such\/folder\/out\.csv \(ENOENT\)/],
   ])('%j is answered with a sentence and 2', async (args, sentence) => {
     const { code, stdout, stderr } = await cli(args, { env: { MINIMAX_API_KEY: 'k' } });
@@ -173,6 +175,11 @@ describe('a reader that has gone', () => {
     });
     expect(JSON.parse(stdout)).toMatchObject({ status: 'ready' });
     expect([code, stderr]).toEqual([0, '']);
+  });
+
+  it('is no reason for a stack trace when it is a full disk', async () => {
+    const { code, stderr } = await cli(['check', clipFolder(1)], { under: 'exec >/dev/full' });
+    expect([code, stderr]).toEqual([3, 'Cannot write stdout (ENOSPC).\n']);
   });
 
   it('of notes does not end an upload', async () => {
