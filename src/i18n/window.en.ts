@@ -281,7 +281,7 @@ export const windowEn = {
     groupId: 'GroupId',
     groupIdHint: 'Only old accounts need one. Leave it empty otherwise.',
     key: 'API key',
-    keyNow: 'Stored key: {{masked}}',
+    keyNow: 'Stored key: {{masked}}.',
     keyNone: 'No key stored.',
     keyLost: 'A key was stored, but it can no longer be decrypted. Please give it again.',
     keyStorage: {

@@ -277,7 +277,7 @@ export const windowZhCN: Texts['window'] = {
     groupId: 'GroupId',
     groupIdHint: '只有旧账户需要，其他情况请留空。',
     key: 'API 密钥',
-    keyNow: '已保存的密钥：{{masked}}',
+    keyNow: '已保存的密钥：{{masked}}。',
     keyNone: '没有保存密钥。',
     keyLost: '曾保存过密钥，但已无法解密，请重新填写。',
     keyStorage: {

@@ -64,7 +64,9 @@ function WhereBadge({ app }: { app: AppState }) {
       <Icon size={16} aria-hidden className={`mt-px shrink-0 ${isSandbox ? 'text-warn' : 'text-good'}`} />
       <span className="min-w-0 max-[50rem]:hidden">
         <span className="block truncate font-medium">{where}</span>
-        <span className={`block truncate text-sm ${isWanting ? 'text-warn' : 'text-muted'}`}>{keyText}</span>
+        <span className={`block break-words text-sm ${isWanting ? 'text-warn' : 'text-muted'}`}>
+          {keyText}
+        </span>
       </span>
     </button>
   );

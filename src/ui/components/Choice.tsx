@@ -25,7 +25,9 @@ export function Choice(props: {
     >
       <Label className="text-muted text-sm">{label}</Label>
       <Button className="flex h-7 w-full items-center justify-between gap-2 rounded-md border border-control bg-surface px-2 text-left">
-        <SelectValue className="min-w-0 truncate" />
+        <SelectValue<ChoiceOption> className="min-w-0 truncate">
+          {({ selectedText }) => selectedText}
+        </SelectValue>
         <ChevronDown size={14} aria-hidden className="shrink-0 text-muted" />
       </Button>
       <Popover

@@ -15,8 +15,8 @@ export interface MenuEntry {
 export function MenuButton(props: { label: string; icon?: ReactNode; entries: readonly MenuEntry[] }) {
   return (
     <MenuTrigger>
-      <Button look="quiet" icon={props.icon}>
-        {props.label}
+      <Button look="quiet" icon={props.icon} aria-label={props.label}>
+        <span className="max-[52rem]:hidden">{props.label}</span>
         <ChevronDown size={13} className="text-muted" aria-hidden />
       </Button>
       <Popover

@@ -18,10 +18,10 @@ export function Notice(props: {
   return (
     <section
       {...(props.label === undefined ? {} : { 'aria-label': props.label })}
-      className={`flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-3 py-1.5 ${className}`}
+      className={`flex flex-wrap items-start gap-x-3 gap-y-1 border-line border-b px-3 py-1.5 ${className}`}
     >
-      <Icon size={16} aria-hidden className={`shrink-0 ${sign}`} />
-      <div className="min-w-0 flex-1 basis-60">{props.children}</div>
+      <Icon size={16} aria-hidden className={`mt-1.5 shrink-0 ${sign}`} />
+      <div className="min-w-0 flex-1 basis-60 py-1">{props.children}</div>
       {props.actions && <div className="flex shrink-0 flex-wrap items-center gap-2">{props.actions}</div>}
     </section>
   );

@@ -17,7 +17,7 @@ export function Toasts() {
       aria-label={t('window.toast.label')}
       aria-live="polite"
       aria-relevant="additions"
-      className="pointer-events-none fixed bottom-16 left-1/2 z-30 flex w-max max-w-[calc(100%-2rem)] -translate-x-1/2 flex-col items-center gap-2"
+      className="pointer-events-none fixed bottom-[6.75rem] left-1/2 z-30 flex w-max max-w-[calc(100%-2rem)] -translate-x-1/2 flex-col items-center gap-2"
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />

@@ -106,6 +106,10 @@ export async function copyText(text: string): Promise<boolean> {
   return reply.ok;
 }
 
+export async function copyFileId(fileId: string): Promise<void> {
+  if (await copyText(fileId)) useUi.say({ kind: 'idsCopied', count: 1 });
+}
+
 /** The ids of these samples, or of the whole batch, a line each. */
 export async function copyIds(ids: readonly string[] | null): Promise<void> {
   const { samples, order } = useBatch.getState();

@@ -89,7 +89,7 @@ const inTheMiddle = (): readonly Sample[] => [
 ];
 
 const ALL_DONE = (): readonly Sample[] => [
-  ...problems(0),
+  ...problems(0).filter(({ status }) => status.kind === 'needsAttention'),
   ...range(20, 400).map((index) =>
     withStatus(index, { kind: 'done', fileId: fileIdAt(index), traceId: `0617f2a1${index}c0ffee` }),
   ),

@@ -39,12 +39,10 @@ export function BatchView() {
         <>
           <FilterBar />
           <div className="relative flex min-h-0 flex-1">
-            <div className="flex min-w-0 flex-1 flex-col">
-              <SampleTable onEnter={onEnter} />
-              <SelectionBar />
-            </div>
+            <SampleTable onEnter={onEnter} />
             {isPanelOpen && <SidePanel onClose={onClosePanel} />}
           </div>
+          <SelectionBar />
         </>
       )}
       <BottomBar />

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Popover } from 'react-aria-components';
+import { createPortal } from 'react-dom';
 import { MenuEntries } from '../../components/MenuButton.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useSelectionEntries } from './useSelectionEntries.tsx';
@@ -16,21 +17,26 @@ export function ContextMenu(props: {
   onDetails: () => void;
 }) {
   const { place, onClose, onDetails } = props;
+  const { t } = useTexts();
   const anchor = useRef<HTMLSpanElement>(null);
   return (
     <>
-      <span
-        ref={anchor}
-        aria-hidden
-        className="pointer-events-none fixed size-0"
-        style={{ left: place?.x ?? 0, top: place?.y ?? 0 }}
-      />
+      {createPortal(
+        <span
+          ref={anchor}
+          aria-hidden
+          className="pointer-events-none fixed size-px"
+          style={{ left: place?.x ?? 0, top: place?.y ?? 0 }}
+        />,
+        document.body,
+      )}
       <Popover
         triggerRef={anchor}
         isOpen={place !== null}
         onOpenChange={(isOpen) => {
           if (!isOpen) onClose();
         }}
+        aria-label={t('window.selection.label')}
         placement="bottom start"
         offset={2}
         className="min-w-44 rounded-lg border border-line bg-raised p-1 shadow-raised outline-none"

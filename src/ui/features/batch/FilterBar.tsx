@@ -28,7 +28,7 @@ export function FilterBar() {
           const chosen = FILTERS.find((each) => keys.has(each));
           if (chosen) useBatch.setQuery({ filter: chosen });
         }}
-        className="-mx-1 flex min-w-0 flex-1 gap-0.5 overflow-x-auto px-1 py-0.5"
+        className="-mx-1 flex min-w-0 flex-1 flex-wrap gap-x-0.5"
       >
         {FILTERS.filter((each) => each !== 'cancelled' || filter === each || count(tally, each) > 0).map(
           (each) => (
@@ -48,7 +48,7 @@ export function FilterBar() {
         aria-label={t('window.filter.text')}
         value={text}
         onChange={(value) => useBatch.setQuery({ text: value })}
-        className="group relative flex w-40 shrink-0 items-center max-md:w-28"
+        className="group relative flex w-44 shrink-0 items-center max-[64rem]:w-28"
       >
         <Search size={13} aria-hidden className="pointer-events-none absolute left-2 text-muted" />
         <Input
@@ -68,7 +68,7 @@ export function FilterBar() {
 }
 
 const CHIP =
-  'flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2.5 text-ink whitespace-nowrap transition-colors duration-100 ' +
+  'flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2 text-ink whitespace-nowrap transition-colors duration-100 ' +
   'data-hovered:bg-hover data-selected:bg-accent-soft data-selected:text-accent-soft-ink data-selected:font-medium';
 
 function countTone(filter: Filter, number: number): string {

@@ -1,7 +1,7 @@
 import { Ban, Copy, Download, FolderOpen, RotateCcw, ShieldCheck, Tag, Trash2, X } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
 import { PURPOSES } from '../../../contract/purpose.ts';
-import { Button, IconButton } from '../../components/Button.tsx';
+import { Button, type ButtonProps, IconButton } from '../../components/Button.tsx';
 import { MenuButton } from '../../components/MenuButton.tsx';
 import * as actions from '../../store/actions.ts';
 import { useUi } from '../../store/index.ts';
@@ -33,31 +33,25 @@ export function SelectionBar() {
         {t('window.selection.count', { count: format.integer(samples.length) })}
       </span>
       {can.override.length > 0 && (
-        <Button
-          look="quiet"
+        <Do
+          label={t('window.selection.override') + some(can.override.length)}
           icon={<ShieldCheck size={ICON} aria-hidden />}
           onPress={() => void actions.overrideAll(can.override)}
-        >
-          {t('window.selection.override') + some(can.override.length)}
-        </Button>
+        />
       )}
       {can.retry.length > 0 && (
-        <Button
-          look="quiet"
+        <Do
+          label={t('window.selection.retry') + some(can.retry.length)}
           icon={<RotateCcw size={ICON} aria-hidden />}
           onPress={() => void actions.retry(can.retry.map(({ id }) => id))}
-        >
-          {t('window.selection.retry') + some(can.retry.length)}
-        </Button>
+        />
       )}
       {can.cancel.length > 0 && (
-        <Button
-          look="quiet"
+        <Do
+          label={t('window.selection.cancel') + some(can.cancel.length)}
           icon={<Ban size={ICON} aria-hidden />}
           onPress={() => void actions.cancel(can.cancel.map(({ id }) => id))}
-        >
-          {t('window.selection.cancel') + some(can.cancel.length)}
-        </Button>
+        />
       )}
       {can.purpose.length > 0 && (
         <MenuButton
@@ -75,22 +69,18 @@ export function SelectionBar() {
         />
       )}
       {can.fileIds.length > 0 && (
-        <Button
-          look="quiet"
+        <Do
+          label={t('window.selection.copyIds') + some(can.fileIds.length)}
           icon={<Copy size={ICON} aria-hidden />}
           onPress={() => void actions.copyIds(ids)}
-        >
-          {t('window.selection.copyIds') + some(can.fileIds.length)}
-        </Button>
+        />
       )}
       {samples.length === 1 && (
-        <Button
-          look="quiet"
+        <Do
+          label={t('window.selection.showInFolder')}
           icon={<FolderOpen size={ICON} aria-hidden />}
           onPress={() => void actions.showInFolder(only.id)}
-        >
-          {t('window.selection.showInFolder')}
-        </Button>
+        />
       )}
       <MenuButton
         label={t('window.selection.export')}
@@ -109,9 +99,20 @@ export function SelectionBar() {
         ]}
       />
       <span className="flex-1" />
-      <Button look="quiet" icon={<Trash2 size={ICON} aria-hidden />} onPress={() => void actions.remove(ids)}>
-        {t('window.selection.remove')}
-      </Button>
+      <Do
+        label={t('window.selection.remove')}
+        icon={<Trash2 size={ICON} aria-hidden />}
+        onPress={() => void actions.remove(ids)}
+      />
     </Toolbar>
+  );
+}
+
+/** A command: icon and words, the icon alone where the window is narrow. */
+function Do({ label, ...props }: Omit<ButtonProps, 'children'> & { label: string }) {
+  return (
+    <Button {...props} look="quiet" aria-label={label}>
+      <span className="max-[52rem]:hidden">{label}</span>
+    </Button>
   );
 }

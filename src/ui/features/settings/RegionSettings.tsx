@@ -46,6 +46,9 @@ export function RegionSettings({ app }: { app: AppState }) {
           onCommit={(value) => void commitHost(value)}
         />
       )}
+      <p className="text-muted">
+        <span data-text>{t('window.settings.regionNow', { host })}</span>
+      </p>
       {!app.isSandbox && (
         <LineField
           label={t('window.settings.groupId')}
@@ -54,9 +57,6 @@ export function RegionSettings({ app }: { app: AppState }) {
           onCommit={(groupId) => void updateSettings({ groupId })}
         />
       )}
-      <p className="text-muted">
-        <span data-text>{t('window.settings.regionNow', { host })}</span>
-      </p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the grid draws only the rows that are seen, which a table element cannot
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the grid draws only the rows that are seen, which a table element cannot
 import { memo } from 'react';
+import { printable } from '../../../../i18n/present.ts';
 import { useBatch, useUi } from '../../../store/index.ts';
 import { usePlayer } from '../../../store/player.ts';
 import { useTexts } from '../../../texts.tsx';
@@ -38,6 +39,8 @@ export const Row = memo(function Row(props: {
           role={column.isHeader ? 'rowheader' : 'gridcell'}
           aria-colindex={index + 1}
           data-column={column.id}
+          // A name is drawn in two parts; said it is one.
+          aria-label={column.isHeader ? printable(sample.name) : undefined}
           className={CELL[column.id === 'state' ? 'state' : column.isNumber ? 'number' : 'text']}
         >
           {column.cell(sample, texts)}

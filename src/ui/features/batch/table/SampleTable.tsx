@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the grid draws only the rows that are seen, which a table element cannot
 import { type MouseEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { copyFileId } from '../../../store/actions.ts';
 import { useBatch, useUi } from '../../../store/index.ts';
 import { extendTo, NOTHING_SELECTED, selectOne, toggle } from '../../../store/selection.ts';
 import { useTexts } from '../../../texts.tsx';
@@ -35,21 +36,21 @@ export function SampleTable({ onEnter }: { onEnter: () => void }) {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const look = (): void => {
-      const { scrollTop: top, clientHeight: height } = element;
-      setView((old) => {
-        const isSame =
-          Math.floor(old.top / ROW_HEIGHT) === Math.floor(top / ROW_HEIGHT) && old.height === height;
-        return isSame ? old : { top, height };
-      });
+    const measure = (): void => setView((old) => ({ ...old, height: element.clientHeight }));
+    const follow = (): void => {
+      const top = element.scrollTop;
+      // Within a row nothing else comes into view.
+      setView((old) =>
+        Math.floor(old.top / ROW_HEIGHT) === Math.floor(top / ROW_HEIGHT) ? old : { ...old, top },
+      );
     };
-    look();
-    const observer = new ResizeObserver(look);
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
+    element.addEventListener('scroll', follow, { passive: true });
     return () => {
       observer.disconnect();
-      element.removeEventListener('scroll', look);
+      element.removeEventListener('scroll', follow);
     };
   }, []);
 
@@ -83,6 +84,11 @@ export function SampleTable({ onEnter }: { onEnter: () => void }) {
     });
   }
 
+  function onClick({ target }: MouseEvent): void {
+    const fileId = target instanceof Element && target.closest<HTMLElement>('[data-copy]')?.dataset.copy;
+    if (fileId) void copyFileId(fileId);
+  }
+
   function onContextMenu(event: MouseEvent): void {
     event.preventDefault();
     if (rowIdOf(event) !== null) setMenu({ x: event.clientX, y: event.clientY });
@@ -106,6 +112,7 @@ export function SampleTable({ onEnter }: { onEnter: () => void }) {
         className="absolute inset-0 overflow-y-auto overflow-x-hidden bg-surface outline-none"
         onKeyDown={onKeyDown}
         onMouseDown={onMouseDown}
+        onClick={onClick}
         onDoubleClick={(event) => {
           if (rowIdOf(event) !== null) onEnter();
         }}

@@ -1,7 +1,7 @@
+import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Sample, SampleStatus } from '../../../../contract/sample.ts';
 import { printable } from '../../../../i18n/present.ts';
-import { CopyButton } from '../../../components/CopyButton.tsx';
 import { ProgressBar } from '../../../components/ProgressBar.tsx';
 import { useNow } from '../../../hooks/useNow.ts';
 import { needsChoice } from '../../../store/groups.ts';
@@ -89,7 +89,17 @@ function Id({ name, word, fileId }: { name: string; word: string; fileId: string
         <span className="text-muted">{`${word} · `}</span>
         <span className="font-mono text-sm">{fileId}</span>
       </span>
-      <CopyButton text={fileId} label={t('window.table.copyId', { name: printable(name) })} />
+      {/* Rows come and go by the dozen while scrolling: a plain button, heard by the grid, reached by Ctrl+C on the row. */}
+      <button
+        type="button"
+        tabIndex={-1}
+        data-copy={fileId}
+        aria-label={t('window.table.copyId', { name: printable(name) })}
+        title={t('window.panel.copy')}
+        className="inline-flex size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
+      >
+        <Copy size={13} aria-hidden />
+      </button>
     </span>
   );
 }

@@ -72,10 +72,10 @@ export const COLUMNS: readonly Column[] = [
 
 /** The end of a name tells takes apart, so it stays when there is no room for all of it. */
 function Name({ name }: { name: string }) {
-  const tail = name.length > 16 ? name.slice(-9) : '';
+  const tail = name.length > 12 ? name.slice(-7) : '';
   return (
     <span className="flex min-w-0" title={name}>
-      <span className="truncate">{tail ? name.slice(0, -9) : name}</span>
+      <span className="truncate">{tail ? name.slice(0, -7) : name}</span>
       {tail && <span className="shrink-0 whitespace-pre">{tail}</span>}
     </span>
   );

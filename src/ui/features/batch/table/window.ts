@@ -2,7 +2,7 @@
 export const ROW_HEIGHT = 32;
 
 /** Rows drawn beyond what is seen: as many as a fast wheel passes in a frame. */
-const OVERSCAN = 10;
+const OVERSCAN = 6;
 
 export interface Span {
   readonly first: number;
