@@ -102,8 +102,7 @@ export const COMMAND_NAMES = [
 ] as const satisfies readonly CommandName[];
 
 /** Does not compile when a command is missing in the list above. */
-type Missing = Exclude<CommandName, (typeof COMMAND_NAMES)[number]>;
-export const NO_COMMAND_MISSING: Missing extends never ? true : never = true;
+true satisfies Exclude<CommandName, (typeof COMMAND_NAMES)[number]> extends never ? true : never;
 
 export type ExternalLink = 'keysChina' | 'keysInternational' | 'uploadDocument' | 'cloningDocument';
 
