@@ -62,7 +62,6 @@ export function batchCommands({ engine, intakes, dialogs, samples }: BatchPorts)
 
     retry({ ids }) {
       engine.retry(ids);
-      engine.start();
       return null;
     },
 

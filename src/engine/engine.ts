@@ -159,8 +159,13 @@ export class Engine {
     this.#queue.cancel(ids);
   }
 
-  /** Once more, for samples that were refused, failed or cancelled: inspected anew, then queued. */
+  /**
+   * Once more, for samples that were refused, failed or cancelled: inspected anew, then queued. Sent at once, and they
+   * alone; but a line that is paused stays so, and they wait in it.
+   */
   retry(ids: Iterable<string>): void {
+    const { mode, queued, inFlight } = this.#queue.state;
+    if (mode !== 'paused' || queued + inFlight === 0) this.#queue.start();
     for (const id of ids) {
       const kind = this.#batch.get(id)?.status.kind;
       if (kind !== 'refused' && kind !== 'failed' && kind !== 'cancelled') continue;

@@ -82,6 +82,31 @@ describe('what the user does to a batch', () => {
     expect(sandbox.ledger.files).toHaveLength(3);
   });
 
+  it('sends what is retried alone, and not at all while its line is paused', async () => {
+    const sandbox = await scratchSandbox({ faults: parseFaults('code=2013;times=1') });
+    const engine = openEngine(sandbox, { dataFolder: scratchFolder() });
+    await uploadAll(engine, [clipFolder(1)]);
+    engine.pause();
+    const folder = scratchFolder();
+    await engine.add(
+      [2, 3].map((number) => writeClip(folder, `later-${number}.wav`, number)),
+      'prompt_audio',
+    );
+    await engine.inspected();
+    engine.retry(idsOf(engine, 'clip-0001.wav'));
+    await engine.settled();
+    expect(counts(engine)).toEqual({ done: 1, ready: 2 });
+
+    engine.start();
+    engine.pause();
+    const last = idsOf(engine, 'later-3.wav');
+    engine.cancel(last);
+    engine.retry(last);
+    await engine.inspected();
+    expect(counts(engine)).toMatchObject({ done: 1, queued: expect.any(Number) });
+    expect(engine.queueState.mode).toBe('paused');
+  });
+
   it('takes samples out, and the history does not forget those that are on the account', async () => {
     const sandbox = await scratchSandbox();
     const engine = openEngine(sandbox, { dataFolder: scratchFolder() });
