@@ -45,7 +45,7 @@ const STATES: readonly State[] = [
     scene: 'mixed',
     act: async (page) => {
       await row(page, 5).click();
-      await row(page, 22).click({ modifiers: ['Shift'] });
+      await row(page, 15).click({ modifiers: ['Shift'] });
     },
   },
   {

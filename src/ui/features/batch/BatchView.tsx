@@ -15,13 +15,13 @@ export function BatchView() {
   const isPanelOpen = useUi((state) => state.isPanelOpen);
   const view = useRef<HTMLElement>(null);
 
-  /** Enter opens the panel; pressed again it goes into it. */
+  /** Enter opens the panel; pressed again it goes into it, where arrows scroll and Escape closes. */
   function onEnter(): void {
     if (!useUi.getState().isPanelOpen) {
       useUi.setState({ isPanelOpen: true });
       return;
     }
-    view.current?.querySelector<HTMLElement>('[data-panel-close]')?.focus();
+    view.current?.querySelector<HTMLElement>('[data-panel-body]')?.focus();
   }
 
   function onClosePanel(): void {

@@ -40,6 +40,7 @@ export function BottomBar() {
           <Said state={state} now={now} adding={adding} />
         </div>
         <div className="flex flex-wrap items-center gap-2">
+          {state.kind === 'finished' && <Results />}
           {can.retryFailed && (
             <Button icon={<RotateCcw size={14} aria-hidden />} onPress={() => void actions.retryFailed()}>
               {t('window.bar.retryFailed')}
@@ -62,7 +63,6 @@ export function BottomBar() {
           )}
         </div>
       </div>
-      {state.kind === 'finished' && <Results />}
     </section>
   );
 }

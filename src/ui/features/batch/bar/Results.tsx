@@ -9,7 +9,7 @@ export function Results() {
   const { t } = useTexts();
   const hasIds = useBatch(({ tally }) => tally.groups.done > 0);
   return (
-    <div className="flex flex-wrap gap-2 border-line border-t px-3 py-2">
+    <>
       <Button
         look={hasIds ? 'primary' : 'plain'}
         isDisabled={!hasIds}
@@ -30,6 +30,6 @@ export function Results() {
       >
         {t('window.bar.exportJson')}
       </Button>
-    </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { Sample } from '../../../../contract/sample.ts';
 import { printable } from '../../../../i18n/present.ts';
 import { IconButton } from '../../../components/Button.tsx';
@@ -22,6 +22,7 @@ export function SidePanel({ onClose }: { onClose: () => void }) {
   const lead = useUi(({ selection }) => selection.lead);
   const sample = useBatch(({ samples }) => (lead === null ? undefined : samples.get(lead)));
   const panel = useRef<HTMLElement>(null);
+  const titleId = useId();
 
   useEffect(() => {
     if (lead === null) return;
@@ -42,21 +43,30 @@ export function SidePanel({ onClose }: { onClose: () => void }) {
       className="flex w-80 shrink-0 flex-col border-line border-l bg-surface max-[46rem]:absolute max-[46rem]:inset-0 max-[46rem]:z-20 max-[46rem]:w-full"
     >
       <header className="flex items-center gap-2 border-line border-b py-1 pr-1.5 pl-4">
-        <h2 className="min-w-0 flex-1 truncate font-semibold" title={sample ? printable(sample.name) : ''}>
+        <h2
+          id={titleId}
+          className="min-w-0 flex-1 truncate font-semibold"
+          title={sample ? printable(sample.name) : ''}
+        >
           {sample ? printable(sample.name) : t('window.panel.label')}
         </h2>
-        <IconButton label={t('window.panel.close')} onPress={onClose} data-panel-close>
+        <IconButton label={t('window.panel.close')} onPress={onClose}>
           <X size={15} />
         </IconButton>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2">
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+        tabIndex={0}
+        aria-labelledby={titleId}
+        data-panel-body
+        className="min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2"
+      >
         {sample ? (
           <Content key={sample.id} sample={sample} />
         ) : (
           <p className="p-4 text-muted">{t('window.panel.nothing')}</p>
         )}
-      </div>
+      </section>
     </aside>
   );
 }

@@ -140,7 +140,7 @@ export function SampleTable({ onEnter }: { onEnter: () => void }) {
         </div>
       </div>
       {visible.length === 0 && <NoMatch />}
-      <ContextMenu place={menu} onClose={() => setMenu(null)} onDetails={onEnter} />
+      <ContextMenu place={menu} within={scroller} onClose={() => setMenu(null)} onDetails={onEnter} />
     </div>
   );
 }
