@@ -6,13 +6,15 @@ import { editingShortcutOf, shortcutOf } from '../store/shortcuts.ts';
 export function useShortcuts(isMac: boolean): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || isModal()) return;
+      if (event.isComposing || isModal()) return;
       const command = shortcutOf(event, isMac) ?? (isTyping() ? null : editingShortcutOf(event, isMac));
       if (command === null) return;
       event.preventDefault();
+      event.stopPropagation();
       if (!event.repeat) runMenuCommand(command);
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    // On the way down: a focused button would take Ctrl+Enter for a press.
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
   }, [isMac]);
 }
