@@ -26,5 +26,18 @@ if (!existsSync(MAIN)) {
 }
 process.argv.splice(1, 1, fileURLToPath(MAIN));
 listenToDriver();
+// Ctrl-C is Quit, as it is with Electron; a second one does not wait.
+let firstAtMs: number | null = null;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (firstAtMs === null) {
+      firstAtMs = performance.now();
+      app.quit();
+      return;
+    }
+    // A package that writes files sends the process the signal once more, at once, when it has seen it.
+    if (performance.now() - firstAtMs > 500) process.exit(1);
+  });
+}
 await import(MAIN.href);
 app.becomeReady();

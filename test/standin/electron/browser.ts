@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BrowserContext, Frame, Page, Route } from 'playwright';
+import type { BrowserContext, Frame, Page, Request, Route } from 'playwright';
 import { chromium } from 'playwright';
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts';
 import { readConfig } from '../config.ts';
 import type { PageMessage } from '../page/messages.ts';
 import { BRIDGE_NAMES, pageCallSchema } from '../page/messages.ts';
 import { ipcMain } from './ipcMain.ts';
-import { PageChannel, pathsOfDrop } from './pageChannel.ts';
+import { PageChannel, pathsChosen, pathsOfDrop } from './pageChannel.ts';
 import { protocol } from './protocol.ts';
 import { defaultSession } from './session.ts';
 
@@ -40,6 +40,8 @@ export class Browser {
     readonly channel: PageChannel;
   }>;
 
+  #isGone = false;
+
   constructor(ports: BrowserPorts) {
     this.#ports = ports;
     this.#opened = this.#open();
@@ -64,6 +66,15 @@ export class Browser {
 
   async close(): Promise<void> {
     await (await this.#opened).context.close();
+  }
+
+  get isGone(): boolean {
+    return this.#isGone;
+  }
+
+  async choosePaths(wantsFolder: boolean): Promise<readonly string[]> {
+    const { context, page } = await this.#opened;
+    return pathsChosen(context, page, wantsFolder);
   }
 
   async debuggingUrl(): Promise<string> {
@@ -97,6 +108,10 @@ export class Browser {
       viewport: headless ? { width, height } : null,
       colorScheme: colorScheme(),
       acceptDownloads: false,
+      // Signals are the app's to answer: it may have something to save.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       serviceWorkers: 'block',
     });
     const [page = await context.newPage()] = context.pages();
@@ -109,7 +124,10 @@ export class Browser {
     context.on('page', (opened) => {
       if (!this.#ports.mayOpen(protocol.fromBrowser(opened.url()))) void opened.close();
     });
-    page.on('close', () => this.#ports.onClosed());
+    page.on('close', () => {
+      this.#isGone = true;
+      this.#ports.onClosed();
+    });
     await decidePermissions(context);
     return { context, page, channel };
   }
@@ -118,15 +136,9 @@ export class Browser {
   async #serve(page: Page, route: Route): Promise<void> {
     const request = route.request();
     const url = protocol.fromBrowser(request.url());
-    if (
-      request.isNavigationRequest() &&
-      request.frame() === page.mainFrame() &&
-      page.url() !== 'about:blank'
-    ) {
-      if (page.url() !== request.url() && !this.#ports.mayNavigate(url)) return route.abort('aborted');
-    }
-    if (url === request.url()) return route.abort('internetdisconnected');
     try {
+      if (leaves(page, request) && !this.#ports.mayNavigate(url)) return await route.abort('aborted');
+      if (url === request.url()) return await route.abort('internetdisconnected');
       const response = await protocol.respond(url, { method: request.method(), headers: request.headers() });
       if (response === null) return await route.abort('addressunreachable');
       await route.fulfill({
@@ -168,6 +180,23 @@ export class Browser {
       : { url: protocol.fromBrowser(frame.url()), parent: frame.parentFrame() };
     const event = { sender: this.#ports.contents(), senderFrame };
     return ipcMain.invoked(event, channel, Array.isArray(args) ? args : []);
+  }
+}
+
+/** The window's page is about to become another one. */
+function leaves(page: Page, request: Request): boolean {
+  if (!request.isNavigationRequest() || page.url() === 'about:blank' || page.url() === request.url()) {
+    return false;
+  }
+  return frameOf(request) === page.mainFrame();
+}
+
+/** null for a page that is about to open: it has no frame yet. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
   }
 }
 

@@ -211,6 +211,16 @@ export class BrowserWindow extends EventEmitter implements Modelled {
     return this.#isLoaded;
   }
 
+  /** The browser was closed by whoever sits in front of it. */
+  get isGone(): boolean {
+    return this.#browser.isGone;
+  }
+
+  /** Lets whoever sits in front of the screen choose. */
+  choosePaths(wantsFolder: boolean): Promise<readonly string[]> {
+    return this.#browser.choosePaths(wantsFolder);
+  }
+
   /** Of the browser, for a driver to attach to. */
   debuggingUrl(): Promise<string> {
     return this.#browser.debuggingUrl();

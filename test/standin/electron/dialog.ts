@@ -1,13 +1,16 @@
 import type Electron from 'electron';
 import { desk } from '../desk.ts';
 import { BrowserWindow } from './browserWindow.ts';
+import { ask } from './person.ts';
 
 /** Only the forms that answer later, with or without a window in front. */
 export const dialog = {
   async showOpenDialog(
     ...args: readonly [Electron.OpenDialogOptions] | readonly [object, Electron.OpenDialogOptions]
   ): Promise<Electron.OpenDialogReturnValue> {
-    const answer = await desk.ask('open', optionsOf(args).title ?? '');
+    const { title = '', properties = [] } = optionsOf(args);
+    const wantsFolder = properties.includes('openDirectory');
+    const answer = await ask({ kind: 'open', message: title, wantsFolder });
     if (answer.kind !== 'open' || answer.paths === null) return { canceled: true, filePaths: [] };
     return { canceled: false, filePaths: [...answer.paths] };
   },
@@ -15,7 +18,8 @@ export const dialog = {
   async showSaveDialog(
     ...args: readonly [Electron.SaveDialogOptions] | readonly [object, Electron.SaveDialogOptions]
   ): Promise<Electron.SaveDialogReturnValue> {
-    const answer = await desk.ask('save', optionsOf(args).title ?? '');
+    const { title = '', defaultPath = 'export' } = optionsOf(args);
+    const answer = await ask({ kind: 'save', message: title, name: defaultPath });
     if (answer.kind !== 'save' || answer.path === null) return { canceled: true, filePath: '' };
     return { canceled: false, filePath: answer.path };
   },
@@ -24,8 +28,9 @@ export const dialog = {
     ...args: readonly [Electron.MessageBoxOptions] | readonly [object, Electron.MessageBoxOptions]
   ): Promise<Electron.MessageBoxReturnValue> {
     const options = optionsOf(args);
-    const answer = await desk.ask('message', options.message);
-    const response = answer.kind === 'message' ? answer.button : (options.cancelId ?? 0);
+    const { message, cancelId = 0 } = options;
+    const answer = await ask({ kind: 'message', message, cancelButton: cancelId });
+    const response = answer.kind === 'message' ? answer.button : cancelId;
     return { response, checkboxChecked: false };
   },
 

@@ -44,6 +44,35 @@ function deliver({
   if (typeof receive === 'function') receive(messages);
 }
 
+/** Opens the browser's own dialog for files; empty when it was closed. Of a folder it gives the files in it. */
+export async function pathsChosen(
+  context: BrowserContext,
+  page: Page,
+  wantsFolder: boolean,
+): Promise<readonly string[]> {
+  const session = await context.newCDPSession(page);
+  // Only a click opens such a dialog: the browser is told that there was one.
+  await session.send('Runtime.evaluate', {
+    expression: `(${chooseInPage})(${JSON.stringify(BRIDGE_NAMES.files)}, ${wantsFolder})`,
+    userGesture: true,
+    awaitPromise: true,
+  });
+  await session.detach();
+  return (await pathsOfDrop(context, page)).filter((path) => path !== '');
+}
+
+const chooseInPage = `(name, wantsFolder) => new Promise((resolve) => {
+  const input = document.createElement('input');
+  Object.assign(input, { type: 'file', multiple: true, webkitdirectory: wantsFolder });
+  const take = () => {
+    window[name] = [...input.files];
+    resolve();
+  };
+  input.addEventListener('change', take);
+  input.addEventListener('cancel', take);
+  input.click();
+})`;
+
 /** The paths of the files that a drop brought to the page, as the browser knows them. */
 export async function pathsOfDrop(context: BrowserContext, page: Page): Promise<readonly string[]> {
   const session = await context.newCDPSession(page);
