@@ -9,6 +9,7 @@ export const STOP_CODES = [
   'proxyRefused',
   'certificateRejected',
   'redirected',
+  'wrongHost',
   'networkDown',
   'serverTrouble',
   'historyNotWritable',

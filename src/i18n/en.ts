@@ -144,6 +144,10 @@ export const en = {
       what: '{{host}} sends requests elsewhere. The key was not forwarded.',
       todo: 'Check the host and the network.',
     },
+    wrongHost: {
+      what: '{{host}} answers, but it is not the file API.',
+      todo: 'Check the address.',
+    },
     networkDown: { what: 'No connection to {{host}}.', todo: 'Check the network, then go on.' },
     serverTrouble: { what: 'The service failed many times in a row.', todo: 'Wait a while, then go on.' },
     historyNotWritable: {

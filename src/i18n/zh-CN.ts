@@ -104,6 +104,7 @@ export const zhCN: Texts = {
       todo: '请检查网络、本机日期以及代理的证书。',
     },
     redirected: { what: '{{host}} 把请求转到了别处，密钥未转发。', todo: '请检查主机和网络。' },
+    wrongHost: { what: '{{host}} 有回应，但不是文件接口。', todo: '请检查地址。' },
     networkDown: { what: '无法连接 {{host}}。', todo: '请检查网络后继续。' },
     serverTrouble: { what: '服务连续多次出错。', todo: '请稍后继续。' },
     historyNotWritable: { what: '无法写入历史记录，因此不会发送任何文件。', todo: '请清理磁盘空间后继续。' },

@@ -57,6 +57,8 @@ export function reactionToHttp(status: number): Reaction | null {
   if (status === 407) return { do: 'stop', code: 'proxyRefused' };
   if (status === 408 || status === 425) return RETRY;
   if (status === 429) return SLOW_DOWN;
+  // No such path, or not with this method: whatever this host is, it is not the service.
+  if (status === 404 || status === 405) return { do: 'stop', code: 'wrongHost' };
   if (status >= 300 && status < 400) return { do: 'stop', code: 'redirected' };
   if (status >= 500) return null;
   return REFUSE;

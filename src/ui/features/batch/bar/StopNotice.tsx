@@ -12,6 +12,7 @@ const IN_SETTINGS: ReadonlySet<StopCode> = new Set([
   'keyRejected',
   'noKey',
   'redirected',
+  'wrongHost',
   'certificateRejected',
 ]);
 
