@@ -1,5 +1,6 @@
 /** How far back the speed looks: long enough to be calm, short enough to notice a stall. */
 const WINDOW_MS = 6_000;
+const MOMENT_MS = 100;
 /** Less than this says nothing yet. */
 const SETTLE_MS = 800;
 
@@ -18,8 +19,9 @@ export class SpeedMeter {
   }
 
   note(atMs: number, bytes: number): void {
-    const last = this.#readings.at(-1);
-    if (last && atMs - last.atMs < 100) this.#readings.pop();
+    // Several readings within a moment are one: the last of them.
+    const beforeLast = this.#readings.at(-2);
+    if (beforeLast && atMs - beforeLast.atMs < MOMENT_MS) this.#readings.pop();
     this.#readings.push({ atMs, bytes });
     const from = atMs - WINDOW_MS;
     const firstKept = this.#readings.findIndex((reading) => reading.atMs >= from);
