@@ -10,21 +10,16 @@ import { Inspections } from './batch/inspections.ts';
 import { BatchKeeper } from './batch/keeper.ts';
 import { leftBehind } from './batch/recover.ts';
 import type { UnfinishedBatch } from './batch/unfinished.ts';
-import { isOpen, isUnsent, unfinishedBatches } from './batch/unfinished.ts';
-import { toUploadItem } from './batch/uploadItem.ts';
-import { BytesPool } from './bytesPool.ts';
-import { createJournal } from './history/journal.ts';
+import { cameBack, isOpen, isUnsent, unfinishedBatches } from './batch/unfinished.ts';
+import type { EndingClock } from './endingClock.ts';
+import { endingClock } from './endingClock.ts';
 import type { PutAside } from './history/open.ts';
 import { openHistory } from './history/open.ts';
-import type { EarlierUpload } from './history/store.ts';
 import { HistoryStore } from './history/store.ts';
 import { walk } from './intake/walk.ts';
-import { loadBytes } from './loadBytes.ts';
 import type { EngineOptions } from './options.ts';
 import { withDefaults } from './options.ts';
-import type { Loaded, UploadItem } from './queue/ports.ts';
-import { QUEUED } from './queue/transitions.ts';
-import { UploadQueue } from './queue/uploadQueue.ts';
+import { Sending } from './sending.ts';
 import type { EngineSettings } from './settings.ts';
 
 /**
@@ -39,17 +34,17 @@ export class Engine {
   #settings: EngineSettings;
   #client: ApiClient | null;
   #keeper: BatchKeeper;
-  readonly #queue: UploadQueue;
+  readonly #sending: Sending;
+  readonly #clock: EndingClock;
   readonly #inspections: Inspections;
-  /** Samples to be queued as soon as they turn out to be ready. */
-  readonly #wanted = new Set<string>();
-  #wantAll = false;
   #overrides: readonly ProblemCode[] = [];
 
   constructor(options: EngineOptions) {
-    this.#options = withDefaults(options);
+    const given = withDefaults(options);
+    this.#clock = endingClock(given.clock);
+    this.#options = { ...given, clock: this.#clock };
     this.#settings = options.settings;
-    const { clock, random, logger, inspector } = this.#options;
+    const { clock, logger, inspector } = this.#options;
     const opened = openHistory(options.dataFolder, clock.now());
     this.putAside = opened.putAside;
     this.historyPath = opened.path;
@@ -59,22 +54,14 @@ export class Engine {
     this.#inspections = new Inspections(inspector, logger, (id, inspection) =>
       this.#batch.setInspection(id, inspection),
     );
-    const pool = new BytesPool();
-    this.#queue = new UploadQueue(
+    this.#sending = new Sending(
       {
+        ...this.#options,
+        store: this.store,
         client: () => this.#client,
         host: () => this.#settings.host,
-        journal: createJournal(this.store, (id, state) =>
-          this.#batch.toStored(id, state ? { status: state.status, attempts: state.attempts } : {}),
-        ),
-        load: (item) => this.#load(item, pool),
-        isTaken: (fileId, sampleId) => this.store.isTaken(fileId, sampleId),
-        clock,
-        random,
-        logger,
-        onSample: (id, state) => this.#batch.setStatus(id, state.status, state.attempts),
-        onChanged: (id) => this.#lookAgain(id),
-        onQueue: () => this.#options.onQueue(this.queueState),
+        keeper: () => this.#keeper,
+        inspect: (ids) => this.#inspect(ids),
       },
       options.settings,
     );
@@ -85,7 +72,7 @@ export class Engine {
   }
 
   get queueState(): QueueState {
-    return this.#queue.state;
+    return this.#sending.state;
   }
 
   /** The calls of the service, with the current key; null while there is none. */
@@ -110,7 +97,7 @@ export class Engine {
   configure(settings: EngineSettings): void {
     this.#settings = settings;
     this.#client = this.#makeClient();
-    this.#queue.configure(settings);
+    this.#sending.configure(settings);
   }
 
   /**
@@ -145,18 +132,15 @@ export class Engine {
 
   /** Uploads every sample that is ready and, with `alsoLater`, those that turn out to be. */
   start(options: { readonly alsoLater?: boolean } = {}): void {
-    this.#wantAll = options.alsoLater ?? false;
-    for (const sample of this.#batch.samples()) if (sample.status.kind === 'ready') this.#enqueue(sample);
-    this.#queue.start();
+    this.#sending.start(options.alsoLater ?? false);
   }
 
   pause(): void {
-    this.#wantAll = false;
-    this.#queue.pause();
+    this.#sending.pause();
   }
 
   cancel(ids: Iterable<string>): void {
-    this.#queue.cancel(ids);
+    this.#sending.cancel(ids);
   }
 
   /**
@@ -164,15 +148,7 @@ export class Engine {
    * alone; but a line that is paused stays so, and they wait in it.
    */
   retry(ids: Iterable<string>): void {
-    const { mode, queued, inFlight } = this.#queue.state;
-    if (mode !== 'paused' || queued + inFlight === 0) this.#queue.start();
-    for (const id of ids) {
-      const kind = this.#batch.get(id)?.status.kind;
-      if (kind !== 'refused' && kind !== 'failed' && kind !== 'cancelled') continue;
-      this.#queue.forget([id]);
-      this.#wanted.add(id);
-      this.#inspect([id]);
-    }
+    this.#sending.again([...ids].filter((id) => cameBack(this.#batch.get(id))));
   }
 
   /** The user sends samples in spite of what the check says, where the rules allow it. */
@@ -193,7 +169,7 @@ export class Engine {
 
   /** Says which file on the account a lost sample is; null: none, send it again. */
   choose(id: string, fileId: string | null): void {
-    this.#queue.choose(id, fileId);
+    this.#sending.choose(id, fileId);
   }
 
   /**
@@ -204,9 +180,8 @@ export class Engine {
     const kindOf = (id: string) => this.#batch.get(id)?.status.kind;
     const inTheAir = ids.filter((id) => kindOf(id) === 'uploading' || kindOf(id) === 'unknown');
     const going = ids.filter((id) => kindOf(id) !== undefined && !inTheAir.includes(id));
-    this.#queue.cancel(inTheAir);
-    this.#queue.forget(going);
-    for (const id of going) this.#wanted.delete(id);
+    this.#sending.cancel(inTheAir);
+    this.#sending.giveUp(going);
     this.#keeper.remove(going);
     return going.length;
   }
@@ -221,7 +196,7 @@ export class Engine {
   /** Changes what samples are for, and judges them anew; those on their way or done keep what they have. */
   setPurpose(ids: readonly string[], purpose: Purpose): void {
     const changeable = ids.filter((id) => isOpen(this.#batch.get(id)));
-    this.#queue.forget(changeable);
+    this.#sending.forget(changeable);
     this.#inspect(this.#batch.setPurpose(changeable, purpose));
   }
 
@@ -244,11 +219,9 @@ export class Engine {
     this.#keeper = this.#newKeeper(batchId, true);
     const again: string[] = [];
     for (const left of leftBehind(this.store, batchId, this.#options.clock.now())) {
-      const { stored, next } = left;
-      const { sample } = stored;
-      this.#batch.restore(stored);
-      if (next === 'inspect') again.push(sample.id);
-      if (next === 'settle') this.#queue.add([toUploadItem(sample)], left.state, left.startedMs);
+      this.#batch.restore(left.stored);
+      if (left.next === 'inspect') again.push(left.stored.sample.id);
+      if (left.next === 'settle') this.#sending.settle(left);
     }
     this.#inspect(again);
   }
@@ -258,29 +231,29 @@ export class Engine {
     // A file that was changed since leaves the queue and is looked at again, and may come back.
     do {
       await this.inspected();
-      await this.#queue.idle();
+      await this.#sending.idle();
     } while (this.#inspections.size > 0);
   }
 
   /** Resolves when nothing is in the air and nothing will start by itself; checks may still go on. */
   landed(): Promise<void> {
-    return this.#queue.idle();
+    return this.#sending.idle();
   }
 
   /** Aborts what is in the air; it becomes unknown, and is settled by the next run. */
   abortUploads(): void {
-    this.#wantAll = false;
-    this.#queue.abortAll();
+    this.#sending.abort();
   }
 
   /** Writes everything down, closes the batch if nothing is left of it, and ends. */
   async close(): Promise<void> {
-    this.#queue.abortAll();
-    await this.#queue.idle();
+    this.#sending.abort();
+    await this.#sending.idle();
     await this.#options.inspector.close();
     try {
       this.#keeper.end();
     } finally {
+      this.#clock.end();
       this.store.close();
       await this.#options.transport.close();
     }
@@ -305,8 +278,7 @@ export class Engine {
   #changed(sample: Sample): void {
     this.#keeper.changed(sample);
     this.#options.onSample(sample);
-    if (sample.status.kind !== 'ready' || this.#inspections.has(sample.id)) return;
-    if (this.#wantAll || this.#wanted.delete(sample.id)) this.#enqueue(sample);
+    if (sample.status.kind === 'ready' && !this.#inspections.has(sample.id)) this.#sending.ready(sample);
   }
 
   #inspect(ids: readonly string[]): void {
@@ -315,40 +287,5 @@ export class Engine {
       const sample = this.#batch.get(id);
       if (sample) this.#inspections.begin(sample);
     }
-  }
-
-  /** The bytes of the sample whose turn it is; `changed` when they, or what is wanted of it, are not as they were. */
-  async #load(item: UploadItem, pool: BytesPool): Promise<Loaded> {
-    const before = this.#batch.get(item.id);
-    if (!before || this.#earlierUploadOf(before)) return { kind: 'changed' };
-    const loaded = await loadBytes(item, pool);
-    const sample = this.#batch.get(item.id);
-    if (sample?.purpose === item.purpose || loaded.kind !== 'bytes') return loaded;
-    loaded.giveBack();
-    return { kind: 'changed' };
-  }
-
-  /** A sample left the queue as its turn came; it is judged anew, unless something else has become of it. */
-  #lookAgain(id: string): void {
-    if (this.#batch.get(id)?.status.kind !== 'queued') return;
-    this.#wanted.add(id);
-    this.#inspect([id]);
-  }
-
-  /** An upload of the same content that stands in the way of this one. */
-  #earlierUploadOf(sample: Sample): EarlierUpload | null {
-    return sample.overrides.includes('alreadyUploaded') ? null : this.#batch.earlierUploadOf(sample);
-  }
-
-  /** Puts a ready sample in the queue, or skips it when its content is on the account already. */
-  #enqueue(sample: Sample): void {
-    const unwritable = this.#keeper.begin();
-    if (unwritable !== null) {
-      this.#queue.stop('historyNotWritable', unwritable);
-      return;
-    }
-    const earlier = this.#earlierUploadOf(sample);
-    if (earlier) this.#batch.setStatus(sample.id, { kind: 'skipped', fileId: earlier.fileId });
-    else this.#queue.add([toUploadItem(sample)], QUEUED);
   }
 }

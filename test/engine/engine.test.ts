@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type Clock, SYSTEM_CLOCK } from '../../src/engine/ports.ts';
+import { parseFaults } from '../../src/sandbox/index.ts';
 import { clipFolder, scratchFolder, scratchSandbox } from '../support/scratch.ts';
 import { counts, openEngine, uploadAll } from './support.ts';
 
@@ -53,5 +55,42 @@ describe('the engine', () => {
 
     const third = openEngine(sandbox, { dataFolder });
     expect(third.unfinished()).toEqual([]);
+  });
+
+  it('leaves no wait behind that would keep the process alive', async () => {
+    const { promise: held, resolve } = Promise.withResolvers<void>();
+    const pending = new Set<() => void>();
+    const clock: Clock = {
+      ...SYSTEM_CLOCK,
+      after(delayMs, callback) {
+        const cancelTimer = SYSTEM_CLOCK.after(delayMs, () => {
+          pending.delete(cancel);
+          callback();
+        });
+        const cancel = (): void => {
+          pending.delete(cancel);
+          cancelTimer();
+        };
+        pending.add(cancel);
+        // Long enough to be the wait for the limit.
+        if (delayMs > 2_000) resolve();
+        return cancel;
+      },
+    };
+    const sandbox = await scratchSandbox({
+      requestsPerMinute: 1,
+      faults: parseFaults('http=408;match=0002'),
+    });
+    const engine = openEngine(sandbox, {
+      dataFolder: scratchFolder(),
+      clock,
+      random: () => 1,
+    });
+    await engine.add([clipFolder(4)], 'prompt_audio');
+    engine.start({ alsoLater: true });
+    await held;
+    expect(pending.size).toBeGreaterThan(0);
+    await engine.close();
+    expect(pending.size).toBe(0);
   });
 });

@@ -151,10 +151,13 @@ export class Batch {
     this.#leaveContents(gone);
   }
 
-  /** Asks the history once more: content may have been uploaded since it was judged. */
-  earlierUploadOf(sample: Sample): EarlierUpload | null {
-    const { sha256 } = sample.facts;
-    return sha256 ? this.#ports.earlierUpload(sha256, sample.purpose) : null;
+  /**
+   * An upload that stands in the way of this one, unless the user overrides it. Asks the history once more: the content
+   * may have been uploaded since it was judged.
+   */
+  earlierUploadOf({ purpose, facts, overrides }: Sample): EarlierUpload | null {
+    if (!facts.sha256 || overrides.includes('alreadyUploaded')) return null;
+    return this.#ports.earlierUpload(facts.sha256, purpose);
   }
 
   /** The sample as it is to be stored. */

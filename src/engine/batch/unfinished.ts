@@ -29,10 +29,14 @@ export function isUnsent(sample: Sample | null): boolean {
   return sample !== null && ['inspecting', 'ready', 'needsAttention', 'queued'].includes(sample.status.kind);
 }
 
-/** Its verdict may still change: nothing was sent, or it came back. */
+/** It was to be sent, and is not on the account. */
+export function cameBack(sample: Sample | null): boolean {
+  return sample !== null && ['refused', 'failed', 'cancelled'].includes(sample.status.kind);
+}
+
+/** Its verdict may still change. */
 export function isOpen(sample: Sample | null): boolean {
-  if (sample === null) return false;
-  return isUnsent(sample) || ['refused', 'failed', 'cancelled', 'skipped'].includes(sample.status.kind);
+  return isUnsent(sample) || cameBack(sample) || sample?.status.kind === 'skipped';
 }
 
 /** The batches in the history that have something left to do, the newest first. */
