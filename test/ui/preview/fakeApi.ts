@@ -93,7 +93,17 @@ export function createFakeApi(snapshot: Snapshot): FakeApi {
     pathsOf: (files) => files.map(({ name }) => `/dropped/${name}`),
     snapshot: () => ok({ app, queue, samples: [...samples.values()] }),
     addPaths: ({ paths }) => take(paths.length),
-    chooseAndAdd: () => take(3),
+    chooseAndAdd: ({ what }) =>
+      what === 'files'
+        ? take(3)
+        : ok({
+            added: 0,
+            notTaken: [
+              { path: '/home/mia/Recordings/.DS_Store', reason: 'systemFile' },
+              { path: '/home/mia/Recordings/2026-11 casting/to the archive', reason: 'link' },
+              { path: '/home/mia/Recordings/2026-11 casting/anna_01.wav', reason: 'samePathTwice' },
+            ],
+          }),
     addSampleClips: () => take(13),
     start: () => {
       put(

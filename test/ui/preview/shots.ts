@@ -70,6 +70,19 @@ const STATES: readonly State[] = [
     },
   },
   {
+    name: 'not-taken',
+    scene: 'problems',
+    act: (page) => page.getByRole('button', { name: /Add folder|添加文件夹/ }).click(),
+  },
+  {
+    name: 'not-taken-list',
+    scene: 'problems',
+    act: async (page) => {
+      await page.keyboard.press('Control+Shift+o');
+      await page.getByRole('button', { name: /^(Show|查看)$/ }).click();
+    },
+  },
+  {
     name: 'drop',
     scene: 'problems',
     act: async (page) => {

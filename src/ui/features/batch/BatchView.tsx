@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { focusRow } from '../../hooks/useKeepFocus.ts';
 import { useBatch, useUi } from '../../store/index.ts';
 import { BottomBar } from './bar/BottomBar.tsx';
 import { EmptyBatch } from './EmptyBatch.tsx';
@@ -26,11 +27,11 @@ export function BatchView() {
 
   function onClosePanel(): void {
     useUi.setState({ isPanelOpen: false });
-    view.current?.querySelector<HTMLElement>('[data-id][tabindex="0"]')?.focus();
+    focusRow();
   }
 
   return (
-    <main ref={view} className="relative flex min-w-0 flex-1 flex-col bg-surface">
+    <main ref={view} className="relative flex min-w-0 flex-1 flex-col overflow-y-auto bg-surface">
       <Toolbar />
       <Notices />
       {isEmpty ? (
@@ -38,7 +39,7 @@ export function BatchView() {
       ) : (
         <>
           <FilterBar />
-          <div className="relative flex min-h-0 flex-1">
+          <div className="flex min-h-40 flex-1">
             <SampleTable onEnter={onEnter} />
             {isPanelOpen && <SidePanel onClose={onClosePanel} />}
           </div>

@@ -28,7 +28,7 @@ export function FilterBar() {
           const chosen = FILTERS.find((each) => keys.has(each));
           if (chosen) useBatch.setQuery({ filter: chosen });
         }}
-        className="-mx-1 flex min-w-0 flex-1 flex-wrap gap-x-0.5"
+        className="-mx-1 flex min-w-0 flex-1 flex-wrap gap-x-0.5 max-[40rem]:flex-nowrap max-[40rem]:overflow-x-auto max-[40rem]:p-1"
       >
         {FILTERS.filter((each) => each !== 'cancelled' || filter === each || count(tally, each) > 0).map(
           (each) => (

@@ -1,7 +1,9 @@
 import { Ban, CircleCheck, Pause, Play, RotateCcw } from 'lucide-react';
+import { useRef } from 'react';
 import { Button } from '../../../components/Button.tsx';
 import { ProgressBar } from '../../../components/ProgressBar.tsx';
 import { barText, paceText } from '../../../figures/barText.ts';
+import { useKeepFocus } from '../../../hooks/useKeepFocus.ts';
 import { useNow } from '../../../hooks/useNow.ts';
 import * as actions from '../../../store/actions.ts';
 import type { BarState } from '../../../store/barState.ts';
@@ -21,6 +23,8 @@ export function BottomBar() {
   const state = barState(tally, queue);
   const can = barCommands(tally, queue);
   const now = useNow(state.kind === 'holding');
+  const commands = useRef<HTMLDivElement>(null);
+  const keepFocus = useKeepFocus(() => commands.current?.querySelector('button')?.focus());
   if (state.kind === 'empty' && adding === null) return null;
   return (
     <section aria-label={t('window.bar.label')} className="border-line border-t bg-surface">
@@ -39,7 +43,7 @@ export function BottomBar() {
           {state.kind === 'finished' && <CircleCheck size={18} aria-hidden className="shrink-0 text-good" />}
           <Said state={state} now={now} adding={adding} />
         </div>
-        <div className="flex flex-wrap items-center gap-2">
+        <div ref={commands} {...keepFocus} className="flex flex-wrap items-center gap-2">
           {state.kind === 'finished' && <Results />}
           {can.retryFailed && (
             <Button icon={<RotateCcw size={14} aria-hidden />} onPress={() => void actions.retryFailed()}>

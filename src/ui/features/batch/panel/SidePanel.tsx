@@ -4,6 +4,7 @@ import type { Sample } from '../../../../contract/sample.ts';
 import { printable } from '../../../../i18n/present.ts';
 import { IconButton } from '../../../components/Button.tsx';
 import { isForCloning } from '../../../figures/cloneRequest.ts';
+import { useKeepFocus } from '../../../hooks/useKeepFocus.ts';
 import { fileIdOf } from '../../../store/groups.ts';
 import { useBatch, useUi } from '../../../store/index.ts';
 import { stopPlaying } from '../../../store/player.ts';
@@ -21,7 +22,8 @@ export function SidePanel({ onClose }: { onClose: () => void }) {
   const { t } = useTexts();
   const lead = useUi(({ selection }) => selection.lead);
   const sample = useBatch(({ samples }) => (lead === null ? undefined : samples.get(lead)));
-  const panel = useRef<HTMLElement>(null);
+  const body = useRef<HTMLElement>(null);
+  const keepFocus = useKeepFocus(() => body.current?.focus());
   const titleId = useId();
 
   useEffect(() => {
@@ -37,10 +39,10 @@ export function SidePanel({ onClose }: { onClose: () => void }) {
 
   return (
     <aside
-      ref={panel}
       aria-label={t('window.panel.label')}
       onKeyDown={onKeyDown}
-      className="flex w-80 shrink-0 flex-col border-line border-l bg-surface max-[46rem]:absolute max-[46rem]:inset-0 max-[46rem]:z-20 max-[46rem]:w-full"
+      {...keepFocus}
+      className="flex w-80 shrink-0 flex-col border-line border-l bg-surface max-[46rem]:fixed max-[46rem]:inset-y-0 max-[46rem]:right-0 max-[46rem]:left-12 max-[46rem]:z-20 max-[46rem]:w-auto"
     >
       <header className="flex items-center gap-2 border-line border-b py-1 pr-1.5 pl-4">
         <h2
@@ -58,6 +60,7 @@ export function SidePanel({ onClose }: { onClose: () => void }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
         tabIndex={0}
         aria-labelledby={titleId}
+        ref={body}
         data-panel-body
         className="min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2"
       >
