@@ -1,9 +1,11 @@
 import type { QueueState } from '../contract/queue.ts';
 import type { Sample } from '../contract/sample.ts';
 import type { ApiClient } from './api/client.ts';
+import { haveSameFiles } from './api/hosts.ts';
 import type { Batch } from './batch/batch.ts';
 import type { BatchKeeper } from './batch/keeper.ts';
 import type { LeftBehind } from './batch/recover.ts';
+import { lostState } from './batch/recover.ts';
 import { toUploadItem } from './batch/uploadItem.ts';
 import { BytesPool } from './bytesPool.ts';
 import { createJournal } from './history/journal.ts';
@@ -11,6 +13,7 @@ import type { HistoryStore } from './history/store.ts';
 import { loadBytes } from './loadBytes.ts';
 import type { Clock, Logger, Random } from './ports.ts';
 import type { Loaded, UploadItem } from './queue/ports.ts';
+import type { LastAttempt } from './queue/reconcile.ts';
 import { QUEUED } from './queue/transitions.ts';
 import { UploadQueue } from './queue/uploadQueue.ts';
 import type { EngineSettings } from './settings.ts';
@@ -114,8 +117,8 @@ export class Sending {
   }
 
   /** Finds out what became of a sample that was in the air when an earlier run ended. */
-  settle({ stored, state, startedMs }: LeftBehind & { readonly next: 'settle' }): void {
-    this.#queue.add([toUploadItem(stored.sample)], state, startedMs);
+  settle({ stored, state, lastAttempt }: LeftBehind & { readonly next: 'settle' }): void {
+    this.#queue.add([toUploadItem(stored.sample)], state, lastAttempt);
   }
 
   /** Resolves when nothing is in the air and nothing will start by itself. */
@@ -141,8 +144,20 @@ export class Sending {
       return;
     }
     const earlier = this.#batch.earlierUploadOf(sample);
-    if (earlier) this.#batch.setStatus(sample.id, { kind: 'skipped', fileId: earlier.fileId });
+    if (earlier) {
+      this.#batch.setStatus(sample.id, { kind: 'skipped', fileId: earlier.fileId });
+      return;
+    }
+    const open = this.#openElsewhere(sample);
+    if (open) this.#queue.add([toUploadItem(sample)], lostState(0, this.#ports.clock.now()), open);
     else this.#queue.add([toUploadItem(sample)], QUEUED);
+  }
+
+  /** Another batch has sent this content and nobody knows what became of it: to be found out before it is sent again. */
+  #openElsewhere({ facts, purpose, batchId, overrides }: Sample): LastAttempt | null {
+    if (facts.sha256 === null || overrides.includes('alreadyUploaded')) return null;
+    const open = this.#ports.store.unsettledAttempt(facts.sha256, purpose, batchId);
+    return open && haveSameFiles(open.host, this.#ports.host()) ? open : null;
   }
 
   /** The bytes of the sample whose turn it is; `changed` when they, or what is wanted of it, are not as they were. */

@@ -28,6 +28,15 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
+/**
+ * True when two hosts have the same files. Two sandboxes on this machine count as one: its port changes from run to run,
+ * and what an ended one had is gone.
+ */
+export function haveSameFiles(a: string, b: string): boolean {
+  const isLocal = (host: string): boolean => isLoopback(URL.parse(host)?.hostname ?? '');
+  return a === b || (isLocal(a) && isLocal(b));
+}
+
 /** The other region's host, for the hint when a key is refused; null for an own host. */
 export function otherRegion(host: string): Region | null {
   if (host === REGION_HOSTS.china) return 'international';

@@ -1,6 +1,7 @@
 import type { Sample } from '../../contract/sample.ts';
 import type { StoredSample } from '../history/rows.ts';
 import type { HistoryStore } from '../history/store.ts';
+import type { LastAttempt } from '../queue/reconcile.ts';
 import type { UploadState } from '../queue/transitions.ts';
 import { QUEUED, transition } from '../queue/transitions.ts';
 import { isLeft } from './unfinished.ts';
@@ -8,12 +9,12 @@ import { isLeft } from './unfinished.ts';
 /** A sample that an earlier run left behind, and what has to happen first. */
 export type LeftBehind =
   | { readonly stored: StoredSample; readonly next: 'nothing' | 'inspect' }
-  /** Its outcome is not known. `startedMs`: when its last attempt began. */
+  /** Its outcome is not known. `lastAttempt`: when and where to it was sent. */
   | {
       readonly stored: StoredSample;
       readonly next: 'settle';
       readonly state: UploadState;
-      readonly startedMs: number;
+      readonly lastAttempt: LastAttempt;
     };
 
 /** What is still in a batch of the history, in its order. */
@@ -23,7 +24,15 @@ export function leftBehind(store: HistoryStore, batchId: string, nowMs: number):
     const { sample } = stored;
     if (sample.status.kind === 'removed') return [];
     const state = recoveredState(sample, inTheAir.has(sample.id), nowMs);
-    if (state) return [{ stored, next: 'settle', state, startedMs: store.lastAttemptStartedMs(sample.id) }];
+    if (state)
+      return [
+        {
+          stored,
+          next: 'settle',
+          state,
+          lastAttempt: store.lastAttempt(sample.id) ?? { startedMs: 0, host: stored.host },
+        },
+      ];
     const again = isLeft(sample) || sample.status.kind === 'needsAttention';
     return [{ stored, next: again ? 'inspect' : 'nothing' }];
   });
@@ -45,6 +54,11 @@ function recoveredState(sample: Sample, inTheAir: boolean, nowMs: number): Uploa
   if (!inTheAir) return null;
   // The row may be from just before the attempt began.
   const attempts = sample.attempts + (sample.status.kind === 'uploading' ? 0 : 1);
+  return lostState(attempts, nowMs);
+}
+
+/** A sample whose content another process, or another batch, has sent with an outcome nobody knows. */
+export function lostState(attempts: number, nowMs: number): UploadState {
   const uploading: UploadState = { ...QUEUED, attempts, status: { kind: 'uploading', sentBytes: 0 } };
   return transition(uploading, { type: 'recover', nowMs });
 }

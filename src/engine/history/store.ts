@@ -182,12 +182,12 @@ export class HistoryStore {
     return new Map(rows.map((row) => [String(row.sample_id), { startedMs: Number(row.started_ms) }]));
   }
 
-  /** When the last attempt of a sample began; 0 when there was none. */
-  lastAttemptStartedMs(sampleId: string): number {
-    const row = this.#prepare('SELECT max(started_ms) AS started FROM attempts WHERE sample_id = ?').get(
-      sampleId,
-    );
-    return Number(row?.started ?? 0);
+  /** When and where to the last attempt of a sample went; null when there was none. */
+  lastAttempt(sampleId: string): { readonly startedMs: number; readonly host: string } | null {
+    const row = this.#prepare(
+      'SELECT started_ms, host FROM attempts WHERE sample_id = ? ORDER BY id DESC LIMIT 1',
+    ).get(sampleId);
+    return row ? { startedMs: Number(row.started_ms), host: String(row.host) } : null;
   }
 
   /**
@@ -214,10 +214,31 @@ export class HistoryStore {
   /** True when the id is known to belong to another sample than this one. */
   isTaken(fileId: string, sampleId: string): boolean {
     const row = this.#prepare(
-      `SELECT 1 FROM samples WHERE file_id = ? AND id <> ?
-       UNION ALL SELECT 1 FROM attempts WHERE file_id = ? AND sample_id <> ? LIMIT 1`,
-    ).get(fileId, sampleId, fileId, sampleId);
+      `WITH owners AS (
+         SELECT id FROM samples WHERE file_id = :fileId UNION SELECT sample_id FROM attempts WHERE file_id = :fileId
+       )
+       SELECT 1 FROM owners JOIN samples other USING (id) LEFT JOIN samples me ON me.id = :sampleId
+       WHERE other.id <> :sampleId
+         -- The same content in another batch: the answer was lost to one of them, and the file is both of theirs.
+         AND NOT coalesce(other.sha256 = me.sha256 AND other.purpose = me.purpose AND other.batch_id <> me.batch_id, 0)
+       LIMIT 1`,
+    ).get({ fileId, sampleId });
     return row !== undefined;
+  }
+
+  /** An attempt of another batch at the same content whose outcome nobody knows yet; null when there is none. */
+  unsettledAttempt(
+    sha256: string,
+    purpose: Purpose,
+    batchId: string,
+  ): { readonly startedMs: number; readonly host: string } | null {
+    const row = this.#prepare(
+      `SELECT started_ms, attempts.host AS host FROM attempts JOIN samples ON samples.id = sample_id
+       WHERE samples.sha256 = ? AND samples.purpose = ? AND batch_id <> ?
+         AND (ended_ms IS NULL OR (samples.status = 'unknown' AND outcome LIKE 'unknown:%'))
+       ORDER BY started_ms LIMIT 1`,
+    ).get(sha256, purpose, batchId);
+    return row ? { startedMs: Number(row.started_ms), host: String(row.host) } : null;
   }
 
   /** Samples the history knows, the newest first. */

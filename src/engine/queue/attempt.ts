@@ -70,7 +70,7 @@ async function send(
     await on.unsent(attemptId);
     return;
   }
-  entry.startedMs = startedMs;
+  entry.lastAttempt = { startedMs, host: client.host };
   entry.abort = new AbortController();
   const startedMonotonicMs = clock.monotonicMs();
   on.apply({ type: 'begin' });

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts';
 import type { UploadItem } from './ports.ts';
-import type { Reconciler } from './reconcile.ts';
+import type { LastAttempt, Reconciler } from './reconcile.ts';
 import type { UploadState } from './transitions.ts';
 import { WaitingLine } from './waitingLine.ts';
 
@@ -10,8 +10,8 @@ export interface Entry {
   state: UploadState;
   /** Of the attempt in the air. */
   abort: AbortController | null;
-  /** Wall time of the last attempt's start. */
-  startedMs: number;
+  /** The last time it was sent. */
+  lastAttempt: LastAttempt;
   cancelWake: (() => void) | null;
   /** It has been at the counter and does not queue again behind ten thousand others. */
   served: boolean;
@@ -35,9 +35,12 @@ export class Placing {
     return this.#line.size;
   }
 
-  /** Something will happen by itself. Those who wait for what the user says of their twin do not count. */
+  /**
+   * Something will happen by itself. Those who wait for what the user says of their twin, or for the host they were sent
+   * to, do not count.
+   */
   get hasNext(): boolean {
-    return this.#line.next(0) !== null || this.#waking + this.#reconciler.pending > 0;
+    return this.#line.next(0) !== null || this.#waking > 0 || this.#reconciler.hasAskable;
   }
 
   /** The id whose turn it is; null when nobody can go now. */
@@ -68,7 +71,7 @@ export class Placing {
       case 'unknown':
         this.#line.hold(item);
         if (state.status.candidates.length === 0) {
-          this.#reconciler.add({ ...item, startedMs: entry.startedMs });
+          this.#reconciler.add({ ...item, attempt: entry.lastAttempt });
         }
         break;
       default:

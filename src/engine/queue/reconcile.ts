@@ -1,5 +1,6 @@
 import type { Purpose } from '../../contract/purpose.ts';
 import type { ApiClient } from '../api/client.ts';
+import { haveSameFiles } from '../api/hosts.ts';
 import type { CallFailure } from '../api/outcome.ts';
 import type { RemoteFile } from '../api/schemas.ts';
 import type { Clock, Random } from '../ports.ts';
@@ -7,14 +8,21 @@ import { sharedBackoffMs } from './backoff.ts';
 import { candidatesFor } from './matchRemote.ts';
 import type { SettleVerdict } from './transitions.ts';
 
+/** The last time a sample was sent. */
+export interface LastAttempt {
+  /** Wall time at which it began. */
+  readonly startedMs: number;
+  /** Where it went: only there can be asked what became of it. */
+  readonly host: string;
+}
+
 /** A sample that was sent and not answered. */
 export interface LostSample {
   readonly id: string;
   readonly purpose: Purpose;
   readonly filename: string;
   readonly sizeBytes: number;
-  /** Wall time at which its last attempt began. */
-  readonly startedMs: number;
+  readonly attempt: LastAttempt;
 }
 
 export interface ReconcilerPorts {
@@ -61,6 +69,11 @@ export class Reconciler {
     return this.#pending.size;
   }
 
+  /** Some can be asked for. The others were sent to another host, and wait until it is chosen again. */
+  get hasAskable(): boolean {
+    return this.#pending.values().some((one) => this.#isAskable(one));
+  }
+
   /** One that is being asked for already goes on being asked for. */
   add(lost: LostSample): void {
     if (this.#pending.has(lost.id)) return;
@@ -84,11 +97,18 @@ export class Reconciler {
     this.#schedule();
   }
 
+  /** Those that were sent to the host that is now chosen are asked for. */
+  hostMayHaveChanged(): void {
+    this.#schedule();
+  }
+
   #schedule(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
-    if (this.#paused || this.#asking || this.#pending.size === 0) return;
-    const dueMs = Math.min(...[...this.#pending.values()].map((one) => one.dueMs));
+    if (this.#paused || this.#asking) return;
+    const askable = this.#pending.values().filter((one) => this.#isAskable(one));
+    const dueMs = Math.min(...askable.map((one) => one.dueMs));
+    if (!Number.isFinite(dueMs)) return;
     const waitMs = Math.max(0, dueMs - this.#ports.clock.monotonicMs());
     this.#cancelTimer = this.#ports.clock.after(waitMs, () => void this.#ask());
   }
@@ -103,7 +123,7 @@ export class Reconciler {
     this.#asking = true;
     try {
       const now = this.#ports.clock.monotonicMs();
-      const due = [...this.#pending.values()].filter((one) => one.dueMs <= now);
+      const due = [...this.#pending.values()].filter((one) => one.dueMs <= now && this.#isAskable(one));
       for (const [purpose, group] of Map.groupBy(due, (one) => one.lost.purpose)) {
         const result = await client.list(purpose);
         if (result.kind !== 'ok') {
@@ -126,7 +146,8 @@ export class Reconciler {
     const { lost } = one;
     if (this.#pending.get(lost.id) !== one) return;
     const nowMs = this.#ports.clock.now();
-    const found = candidatesFor({ ...lost, nowMs, serverNowMs }, files, (fileId) =>
+    const sent = { ...lost, startedMs: lost.attempt.startedMs };
+    const found = candidatesFor({ ...sent, nowMs, serverNowMs }, files, (fileId) =>
       this.#ports.isTaken(fileId, lost.id),
     );
     const [only] = found;
@@ -137,6 +158,12 @@ export class Reconciler {
       one.asked = 1;
       one.dueMs = this.#ports.clock.monotonicMs() + SECOND_ASK_MS;
     } else this.#settle(lost.id, { kind: 'absent' });
+  }
+
+  /** Another host's list says nothing of it. Without a key nothing can be asked, and the queue is told so. */
+  #isAskable({ lost }: Pending): boolean {
+    const client = this.#ports.client();
+    return client === null || haveSameFiles(client.host, lost.attempt.host);
   }
 
   #settle(id: string, verdict: SettleVerdict): void {

@@ -10,6 +10,7 @@ import { OutcomeWriter } from './outcomeWriter.ts';
 import { Pacer } from './pacer.ts';
 import { type Entry, Placing } from './placing.ts';
 import type { QueueSettings, UploadItem, UploadQueuePorts } from './ports.ts';
+import type { LastAttempt } from './reconcile.ts';
 import { Reconciler } from './reconcile.ts';
 import type { SettleVerdict, UploadEvent, UploadState } from './transitions.ts';
 import { QUEUED, transition } from './transitions.ts';
@@ -71,14 +72,19 @@ export class UploadQueue {
   configure(settings: QueueSettings): void {
     this.#pacer.configure(settings);
     this.#health.configure(settings);
+    this.#reconciler.hostMayHaveChanged();
     this.#pump();
   }
 
-  /** Adds samples at the end. `state` is given for those an earlier process has left behind. */
-  add(items: readonly UploadItem[], state: UploadState = QUEUED, startedMs = 0): void {
+  /** Adds samples at the end. `state` and `lastAttempt` are given for those an earlier process has left behind. */
+  add(
+    items: readonly UploadItem[],
+    state: UploadState = QUEUED,
+    lastAttempt: LastAttempt = { startedMs: 0, host: this.#ports.host() },
+  ): void {
     for (const item of items) {
       const served = state.attempts > 0;
-      const entry: Entry = { item, state, abort: null, startedMs, cancelWake: null, served };
+      const entry: Entry = { item, state, abort: null, lastAttempt, cancelWake: null, served };
       this.#entries.set(item.id, entry);
       this.#place(entry);
       this.#ports.onSample(item.id, entry.state);

@@ -123,7 +123,7 @@ describe('what an ended process left behind', () => {
     expect(next(store)).toMatchObject([
       {
         next: 'settle',
-        startedMs: 100,
+        lastAttempt: { startedMs: 100 },
         state: {
           attempts: 1,
           status: { kind: 'unknown', reason: 'processEnded', sinceMs: 500, candidates: [] },

@@ -26,7 +26,7 @@ type ListReply = CallResult<readonly RemoteFile[]>;
 
 /** The service as the queue sees it: an `ApiClient` that answers as a test says, with an account of its own. */
 export class FakeService implements ApiClient {
-  readonly host = 'https://api.example';
+  host = 'https://api.example';
   readonly received: Received[] = [];
   readonly listedAtMs: number[] = [];
   /** What the account holds. */

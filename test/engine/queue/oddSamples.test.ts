@@ -113,18 +113,40 @@ describe('an unexpected error', () => {
 });
 
 describe('samples that an earlier process left behind', () => {
+  const leftBehind = {
+    status: { kind: 'unknown', sinceMs: 0, reason: 'processEnded', candidates: [], cancelWanted: false },
+    attempts: 1,
+    distrusted: 0,
+    fileTries: 0,
+    cancelWanted: false,
+    lastWord: null,
+  } as const;
+
+  it('are not asked for on another host, nor sent to it', async () => {
+    const { queue, service, untilIdle, kind } = rig();
+    queue.add([item('a')], leftBehind, { startedMs: 0, host: 'https://elsewhere.example' });
+    queue.add([item('b')]);
+    queue.start();
+    await untilIdle();
+    expect(service.listedAtMs).toEqual([]);
+    expect(service.sent).toEqual(['b.mp3']);
+    expect(kind('a')).toBe('unknown');
+  });
+
+  it('of one sandbox on this machine are asked for in the next, whatever its port', async () => {
+    const { queue, service, untilIdle, kind } = rig();
+    service.host = 'http://127.0.0.1:40001';
+    queue.add([item('a')], leftBehind, { startedMs: 0, host: 'http://localhost:40002' });
+    queue.start();
+    await untilIdle();
+    expect(service.listedAtMs).toHaveLength(2);
+    expect(kind('a')).toBe('done');
+  });
+
   it('are settled before they are sent again', async () => {
     const { queue, service, untilIdle, states } = rig();
-    const inTheAir = {
-      status: { kind: 'unknown', sinceMs: 0, reason: 'processEnded', candidates: [], cancelWanted: false },
-      attempts: 1,
-      distrusted: 0,
-      fileTries: 0,
-      cancelWanted: false,
-      lastWord: null,
-    } as const;
     service.keep({ filename: 'kept.mp3', purpose: 'voice_clone', bytes: new Uint8Array(1_000) }, '77');
-    queue.add([item('kept'), item('lost')], inTheAir, 0);
+    queue.add([item('kept'), item('lost')], leftBehind, { startedMs: 0, host: service.host });
     queue.start();
     await untilIdle();
     expect(service.sent).toEqual(['lost.mp3']);
