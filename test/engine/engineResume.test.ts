@@ -20,6 +20,8 @@ async function leaveOneInTheAir(
   await engine.add(paths, 'prompt_audio');
   engine.start({ alsoLater: true });
   await promise;
+  // What was handed to the connection has arrived when the fault has met it.
+  await expect.poll(() => sandbox.faults().reduce((sum, { hits }) => sum + hits, 0)).toBeGreaterThan(0);
   await engine.close();
 }
 
