@@ -170,7 +170,7 @@ export const windowEn = {
       notSent: 'nothing was sent',
       cancelled: 'cancelled',
     },
-    show: 'Show',
+    show: 'Show {{name}}',
     candidates: 'Which file is it?',
     candidatesWhy:
       'The answer was lost, and several files on the account may be this one. Nothing is sent twice without you.',

@@ -167,7 +167,7 @@ export const windowZhCN: Texts['window'] = {
       notSent: '没有发出任何内容',
       cancelled: '已取消',
     },
-    show: '显示',
+    show: '显示 {{name}}',
     candidates: '是哪个文件？',
     candidatesWhy: '服务的回应丢失了，账户中有多个文件可能是它。未经您确认不会重复发送。',
     useCandidate: '使用 {{id}}',

@@ -44,7 +44,7 @@ export function barState(tally: Tally, queue: QueueState): BarState {
   if (groups.line > 0) return inFlight > 0 ? { kind: 'pausing', run, inFlight } : { kind: 'paused', run };
   if (groups.checking > 0) return { kind: 'checking', checked: total - groups.checking, total };
   if (groups.ready > 0) return { kind: 'ready', count: groups.ready, bytes: tally.readyBytes };
-  if (run.done + groups.failed > 0) return { kind: 'finished', run };
+  if (groups.done + groups.failed > 0) return { kind: 'finished', run };
   return { kind: 'nothingToSend' };
 }
 

@@ -40,6 +40,7 @@ test.each([
   ['stopped', tallyOf(queued(0)), queue({ mode: 'stopped', stop })],
   ['finished', tallyOf(done(0), bad), queue({ mode: 'running' })],
   ['finished', tallyOf(failed), IDLE_QUEUE],
+  ['finished', tallyOf(withStatus(0, { kind: 'skipped', fileId: fileIdAt(0) })), IDLE_QUEUE],
   ['ready', tallyOf(done(0), sampleAt(1)), IDLE_QUEUE],
 ])('the bar says %s', (kind, tally, state) => {
   expect(barState(tally, state).kind).toBe(kind);

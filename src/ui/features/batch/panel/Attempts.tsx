@@ -29,12 +29,7 @@ function Attempt({ attempt, number }: { attempt: AttemptRecord; number: number }
   const { t, format, present } = useTexts();
   const host = useShell(({ app }) => app?.host ?? '');
   const { startedMs, endedMs, httpStatus, statusCode, message, traceId } = attempt;
-  const word = present.word({
-    httpStatus,
-    statusCode: statusCode === 0 ? null : statusCode,
-    message,
-    traceId,
-  });
+  const word = statusCode === 0 ? '' : present.word({ httpStatus, statusCode, message, traceId });
   return (
     <li>
       <p className="flex flex-wrap justify-between gap-x-3">

@@ -1,5 +1,6 @@
 import { Info, TriangleAlert } from 'lucide-react';
 import type { Sample } from '../../../../contract/sample.ts';
+import { printable } from '../../../../i18n/present.ts';
 import { Button } from '../../../components/Button.tsx';
 import * as actions from '../../../store/actions.ts';
 import { canOverrideNow } from '../../../store/eligible.ts';
@@ -57,6 +58,10 @@ export function Problems({ sample }: { sample: Sample }) {
   );
 }
 
+function nameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
+
 /** Leads to the earlier sample with the same content. */
 function ShowTwin({ path, sample }: { path: string; sample: Sample }) {
   const { t } = useTexts();
@@ -69,7 +74,7 @@ function ShowTwin({ path, sample }: { path: string; sample: Sample }) {
   }
   return (
     <Button className="mt-1.5" onPress={show}>
-      {t('window.panel.show')}
+      <span className="max-w-52 truncate">{t('window.panel.show', { name: printable(nameOf(path)) })}</span>
     </Button>
   );
 }
