@@ -81,7 +81,6 @@ export const windowEn = {
     exportJson: 'As JSON…',
     remove: 'Remove',
     details: 'Details',
-    more: 'More',
   },
   bar: {
     label: 'Upload',
@@ -119,7 +118,6 @@ export const windowEn = {
   },
   panel: {
     label: 'Details',
-    open: 'Show details',
     close: 'Close details',
     nothing: 'Select a sample to see its details.',
     play: 'Play',
@@ -258,11 +256,9 @@ export const windowEn = {
   announce: {
     progress: '{{done}} of {{total}} uploaded',
     finished: 'Upload finished: {{done}} uploaded, {{failed}} failed, {{attention}} need attention.',
-    stopped: 'Upload stopped. {{what}}',
     holding: 'Upload waits: {{why}}',
     paused: 'Upload paused.',
     checked: 'Check finished: {{ready}} ready, {{attention}} need attention.',
-    playing: 'Playing {{name}}',
   },
   settings: {
     title: 'Settings',
@@ -290,7 +286,6 @@ export const windowEn = {
       unprotected: 'Stored readable, as you chose.',
       session: 'Kept until the app is closed.',
     },
-    keyField: 'New key',
     keyFieldHint: 'Sent to the chosen region only, never written to logs or exports.',
     keySet: 'Save key',
     keyTest: 'Test key',

@@ -78,7 +78,6 @@ export const windowZhCN: Texts['window'] = {
     exportJson: '导出为 JSON…',
     remove: '移除',
     details: '详情',
-    more: '更多',
   },
   bar: {
     label: '上传',
@@ -116,7 +115,6 @@ export const windowZhCN: Texts['window'] = {
   },
   panel: {
     label: '详情',
-    open: '显示详情',
     close: '关闭详情',
     nothing: '选择一个样本以查看详情。',
     play: '播放',
@@ -254,11 +252,9 @@ export const windowZhCN: Texts['window'] = {
   announce: {
     progress: '已上传 {{done}} / {{total}}',
     finished: '上传结束：{{done}} 个已上传，{{failed}} 个失败，{{attention}} 个需要处理。',
-    stopped: '上传已停止。{{what}}',
     holding: '上传等待中：{{why}}',
     paused: '上传已暂停。',
     checked: '检查结束：{{ready}} 个就绪，{{attention}} 个需要处理。',
-    playing: '正在播放 {{name}}',
   },
   settings: {
     title: '设置',
@@ -286,7 +282,6 @@ export const windowZhCN: Texts['window'] = {
       unprotected: '按您的选择以明文保存。',
       session: '仅保留到应用关闭。',
     },
-    keyField: '新密钥',
     keyFieldHint: '只发送给所选区域，不会写入日志或导出文件。',
     keySet: '保存密钥',
     keyTest: '测试密钥',
