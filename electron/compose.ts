@@ -108,10 +108,9 @@ export function compose(ports: CompositionPorts): Composition {
     runFlag.set(queue.mode === 'running' && progress.underWay > 0 ? target() : null);
     attention.update(queue, progress.fraction);
     const summary = progress.takeSummary();
-    if (!summary) return;
-    attention.finished(summary);
-    // The run is over: what is added from now on is looked at first.
-    if (queue.mode === 'running') engine.pause();
+    if (summary) attention.finished(summary);
+    // The run is over, even if nothing was to be sent: what is added from now on is looked at first.
+    if (queue.mode === 'running' && progress.isIdle && !intakes.isWalking) engine.pause();
   }
 
   const appState = (): AppState => ({

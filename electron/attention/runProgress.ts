@@ -35,6 +35,11 @@ export class RunProgress {
     return this.#underWay.size;
   }
 
+  /** Nothing is being sent or looked at. */
+  get isIdle(): boolean {
+    return this.#inspecting.size + this.#underWay.size === 0;
+  }
+
   /** 0 to 1; null outside a run. */
   get fraction(): number | null {
     const total = this.#underWay.size + this.#ended.size;
@@ -46,7 +51,7 @@ export class RunProgress {
    * what is still being looked at may be sent as well.
    */
   takeSummary(): RunSummary | null {
-    if (this.#inspecting.size > 0 || this.#underWay.size > 0 || this.#ended.size === 0) return null;
+    if (!this.isIdle || this.#ended.size === 0) return null;
     const kinds = [...this.#ended.values()];
     this.#ended.clear();
     const left = kinds.filter(

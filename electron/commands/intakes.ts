@@ -24,6 +24,11 @@ export class Intakes {
     return intake;
   }
 
+  /** Files are still being looked for. */
+  get isWalking(): boolean {
+    return this.#found !== null;
+  }
+
   /** A sample has come into the batch that was not there before. */
   noteNew(): void {
     if (this.#found === null) return;

@@ -31,6 +31,15 @@ describe('a run', () => {
     expect(run.takeSummary()).toEqual({ done: 2, left: 0 });
   });
 
+  it('is over without a summary when nothing was to be sent', () => {
+    const run = new RunProgress();
+    run.note('a', 'inspecting');
+    expect(run.isIdle).toBe(false);
+    run.note('a', 'ready');
+    run.note('a', 'skipped');
+    expect([run.isIdle, run.takeSummary()]).toEqual([true, null]);
+  });
+
   it('does not count what was settled before it', () => {
     const run = new RunProgress();
     run.note('old', 'done');
