@@ -1,10 +1,7 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { App } from './support/app.ts';
 import { BatchPage } from './support/batchPage.ts';
 import { expect, test } from './support/fixtures.ts';
-
-const SAMPLES = fileURLToPath(new URL('../../resources/samples/', import.meta.url));
+import { sampleClip } from './support/sampleClips.ts';
 
 /* One sample looked at closely, before it is sent and after. The tests follow one another in one window. */
 
@@ -14,10 +11,10 @@ test.beforeAll(async () => {
   // The first answer is no answer, so that there is more than one attempt to look at.
   app = await App.launch({ sandbox: { faults: 'http=503;times=1;match=greeting-en' } });
   batch = new BatchPage(app.page);
-  await app.drop([join(SAMPLES, 'greeting-en.wav')]);
+  await app.drop([sampleClip('greeting-en.wav')]);
   await app.allInspected(1);
-  await app.page.getByRole('radio', { name: 'Voice clone' }).click({ force: true });
-  await app.drop([join(SAMPLES, 'too-long-story.mp3')]);
+  await batch.choose('Purpose', 'Voice clone');
+  await app.drop([sampleClip('too-long-story.mp3')]);
   await app.allInspected(2);
 });
 test.afterAll(() => app.close());
@@ -92,7 +89,7 @@ test('the row copies its id, and shows its file in the folder', async () => {
   expect((await app.desk()).clipboard).toBe(fileId);
   await batch.row('greeting-en.wav').click({ button: 'right' });
   await app.page.getByRole('menuitem', { name: 'Show in folder' }).click();
-  await expect.poll(async () => (await app.desk()).shownInFolder).toEqual([join(SAMPLES, 'greeting-en.wav')]);
+  await expect.poll(async () => (await app.desk()).shownInFolder).toEqual([sampleClip('greeting-en.wav')]);
 });
 
 test('Escape closes the panel and leaves the keyboard on the row', async () => {

@@ -47,6 +47,11 @@ export class BatchPage {
     return this.#page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name, exact: true });
   }
 
+  /** One of a few: `choose('Purpose', 'Voice clone')`. */
+  choose(group: string, option: string): Promise<void> {
+    return this.#page.getByRole('radiogroup', { name: group }).getByText(option, { exact: true }).click();
+  }
+
   /** A button in the strip at the bottom. */
   command(name: string): Locator {
     return this.bar.getByRole('button', { name, exact: true });
