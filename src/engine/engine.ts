@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { ProblemCode } from '../contract/problems.ts';
 import type { Purpose } from '../contract/purpose.ts';
 import type { QueueState } from '../contract/queue.ts';
@@ -21,6 +22,9 @@ import type { EngineOptions } from './options.ts';
 import { withDefaults } from './options.ts';
 import { Sending } from './sending.ts';
 import type { EngineSettings } from './settings.ts';
+
+/** How long adding may hold up the main thread. */
+const ADD_AT_A_STRETCH_MS = 8;
 
 /**
  * The validating uploader: takes paths, says what is wrong with them, uploads the rest, remembers. One instance works
@@ -106,8 +110,14 @@ export class Engine {
    */
   async add(paths: Iterable<string>, purpose: Purpose, signal?: AbortSignal): Promise<readonly NotTaken[]> {
     const notTaken: NotTaken[] = [];
+    let nextBreakMs = performance.now() + ADD_AT_A_STRETCH_MS;
     for await (const found of walk(paths)) {
       if (signal?.aborted) break;
+      // A folder's entries come without a pause: the rest of the app has its turn, too.
+      if (performance.now() > nextBreakMs) {
+        await setImmediate();
+        nextBreakMs = performance.now() + ADD_AT_A_STRETCH_MS;
+      }
       if (found.kind === 'notTaken') {
         notTaken.push({ path: found.path, reason: found.reason });
         continue;
