@@ -1,5 +1,7 @@
 /** What the window says. */
 export const windowEn = {
+  /** Between two sentences of one paragraph. */
+  gap: ' ',
   nav: { label: 'Views', batch: 'Batch', settings: 'Settings' },
   badge: {
     label: 'Where samples go: {{where}}. {{key}}. Opens the settings.',

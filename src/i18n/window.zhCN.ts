@@ -2,6 +2,7 @@ import type { Texts } from './texts.ts';
 
 /** 窗口中的文字。 */
 export const windowZhCN: Texts['window'] = {
+  gap: '',
   nav: { label: '视图', batch: '批次', settings: '设置' },
   badge: {
     label: '上传目标：{{where}}。{{key}}。打开设置。',

@@ -77,7 +77,9 @@ export function KeySettings({ app }: { app: AppState }) {
       </div>
       <KeyTestResult test={test} region={settings.region} />
       <p className="text-muted text-sm">
-        {keyLine()} {t('window.settings.keyFieldHint')}
+        {keyLine()}
+        {t('window.gap')}
+        {t('window.settings.keyFieldHint')}
       </p>
       {!key.canEncrypt && (
         <Checkbox
@@ -108,7 +110,7 @@ export function KeySettings({ app }: { app: AppState }) {
     if (key.lost) return t('window.settings.keyLost');
     if (key.masked === null) return t('window.settings.keyNone');
     const stored = t('window.settings.keyNow', { masked: key.masked });
-    return `${stored} ${t(`window.settings.keyStorage.${key.storage}`)}`;
+    return stored + t('window.gap') + t(`window.settings.keyStorage.${key.storage}`);
   }
 }
 

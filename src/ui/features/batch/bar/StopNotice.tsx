@@ -36,9 +36,10 @@ export function StopNotice({ stop }: { stop: QueueStop }) {
       }
     >
       <p role="alert">
-        <strong className="font-semibold">{t(`stop.${code}.what`, { host })}</strong>{' '}
+        <strong className="font-semibold">{t(`stop.${code}.what`, { host })}</strong>
+        {t('window.gap')}
         {t(`stop.${code}.todo`, { host })}
-        {other && ` ${t(`otherRegion.${other}`)}`}
+        {other && t('window.gap') + t(`otherRegion.${other}`)}
       </p>
       {(word || detail) && (
         <p className="flex flex-wrap items-center gap-x-2 text-muted text-sm">
