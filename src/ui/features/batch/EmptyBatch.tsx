@@ -16,7 +16,7 @@ export function EmptyBatch() {
           <AudioLines size={36} strokeWidth={1.5} aria-hidden className="text-accent" />
           <div>
             <h1 className="font-semibold text-xl">{t('window.empty.title')}</h1>
-            <p className="mt-2 max-w-lg text-balance text-muted">{t('window.empty.lead')}</p>
+            <p className="mt-2 max-w-lg break-keep text-balance text-muted">{t('window.empty.lead')}</p>
           </div>
           <div className="flex flex-wrap justify-center gap-2">
             <Button
