@@ -29,7 +29,7 @@ async function throughAllStates(
   await look('menu open');
   await page.keyboard.press('Escape');
   const notice = page.locator('section').filter({ hasText: '2 not taken' });
-  await notice.getByRole('button', { name: 'Show' }).last().click();
+  await notice.getByRole('button', { name: 'Show' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await look('list of what was not taken');
   await page.keyboard.press('Escape');

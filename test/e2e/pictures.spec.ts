@@ -1,0 +1,91 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LANGUAGES } from '../../src/contract/settings.ts';
+import { wav } from '../support/audio/wav.ts';
+import type { App } from './support/app.ts';
+import { BatchPage } from './support/batchPage.ts';
+import { writeClips60 } from './support/clips60.ts';
+import { expect, test } from './support/fixtures.ts';
+import { pictureTaker } from './support/pictures.ts';
+
+/* Pictures of the window for the documents, and for whoever looks over a change: `UPDATE_SCREENSHOTS=1` puts them there. */
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 900, height: 600 },
+] as const;
+
+/** Sixty clips, and nothing else. */
+function writeBatch(parent: string): string {
+  const { folder } = writeClips60(parent);
+  for (const name of ['.DS_Store', '第二天/Thumbs.db']) rmSync(join(folder, name));
+  return folder;
+}
+
+/** Three of them so large that they are seen on their way: what is smaller fits into the system's buffers. */
+function makeThreeLarge(folder: string): void {
+  const studio = { sampleRateHz: 192_000, bitsPerSample: 16, channels: 6 } as const;
+  for (const [name, seconds] of [
+    ['anna_09.wav', 6],
+    ['anna_10.wav', 7],
+    ['anna_11.wav', 7.5],
+  ] as const) {
+    writeFileSync(join(folder, 'anna', name), wav({ ...studio, seconds, toneHz: 200 + seconds }));
+  }
+}
+
+async function addAll(app: App, batch: BatchPage, folder: string): Promise<void> {
+  await app.drop([folder]);
+  await expect(batch.chip('Needs attention', 19)).toBeVisible();
+  await expect(batch.chip('Ready', 41)).toBeVisible();
+  await batch.messages.getByRole('button', { name: 'Close' }).click();
+}
+
+for (const size of SIZES) {
+  const name = `${size.width}x${size.height}`;
+
+  test(`the window at rest, ${name}`, async ({ launch, folder }) => {
+    const app = await launch({ size });
+    const batch = new BatchPage(app.page);
+    const take = pictureTaker(app, name, LANGUAGES);
+    await take('empty');
+
+    await addAll(app, batch, writeBatch(folder));
+    await batch.chip('Needs attention', 19).click();
+    await batch.rows.first().click();
+    await app.page.keyboard.press('Enter');
+    await expect(batch.section('What the check says')).toBeVisible();
+    await take('problems');
+
+    await app.page.keyboard.press('Escape');
+    await app.page.keyboard.press('Escape');
+    await batch.chip('All', 60).click();
+    await batch.command('Start').click();
+    await expect(batch.bar).toContainText('Finished: 41 uploaded', { timeout: 30_000 });
+    await take('done');
+
+    await app.call('setKey', { key: 'sk-0123456789abcd4f2a', storeUnprotected: false });
+    await batch.view('Settings').click();
+    await expect(app.page.getByText('Stored key: sk-…4f2a.')).toBeVisible();
+    await take('settings');
+  });
+
+  test(`the window at work, ${name}`, async ({ launch, folder }) => {
+    const app = await launch({
+      size,
+      settings: { concurrency: 3 },
+      sandbox: {
+        faults: 'stopReading=60;match=anna_09,stopReading=30;match=anna_10,stopReading=12;match=anna_11',
+      },
+    });
+    const batch = new BatchPage(app.page);
+    const clips = writeBatch(folder);
+    makeThreeLarge(clips);
+    await addAll(app, batch, clips);
+    await batch.command('Start').click();
+    for (const stuck of ['anna_09.wav', 'anna_10.wav', 'anna_11.wav']) {
+      await expect(batch.row(stuck).getByRole('progressbar')).toBeVisible();
+    }
+    await pictureTaker(app, name, LANGUAGES)('uploading');
+  });
+}
