@@ -8,6 +8,8 @@ export default defineConfig({
     // Real servers, real processes and real audio take their time on a small machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A shared machine can stand still for seconds.
+    retry: process.env.CI ? 1 : 0,
     pool: 'forks',
     restoreMocks: true,
   },
