@@ -80,7 +80,7 @@ export const shellEn = {
     noElectron:
       'Electron’s binary is not installed: npm ci does not download it.\n' +
       '  To get it:            npx install-electron\n' +
-      '  Where GitHub is slow: ELECTRON_MIRROR=https://npmmirror.com/mirrors/electron/ npx install-electron\n' +
+      '  Where GitHub is slow: ELECTRON_MIRROR=https://…/ npx install-electron\n' +
       '  Without a network:    put the zip of the release into the cache folder, ~/.cache/electron on Linux,\n' +
       '                        ~/Library/Caches/electron on macOS, %LOCALAPPDATA%\\electron\\Cache on Windows',
     onStandIn: 'Opening the same build in a Chromium window instead. The native menu needs Electron.',

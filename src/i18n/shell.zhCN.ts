@@ -80,7 +80,7 @@ export const shellZhCN: Texts['shell'] = {
     noElectron:
       'Electron 的二进制文件未安装：npm ci 不会下载它。\n' +
       '  获取：           npx install-electron\n' +
-      '  GitHub 较慢时：  ELECTRON_MIRROR=https://npmmirror.com/mirrors/electron/ npx install-electron\n' +
+      '  GitHub 较慢时：  ELECTRON_MIRROR=https://…/ npx install-electron\n' +
       '  无网络时：       将发行版 zip 放入缓存文件夹：Linux 为 ~/.cache/electron，\n' +
       '                   macOS 为 ~/Library/Caches/electron，Windows 为 %LOCALAPPDATA%\\electron\\Cache',
     onStandIn: '改为在 Chromium 窗口中打开同一构建。原生菜单需要 Electron。',
