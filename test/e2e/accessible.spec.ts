@@ -3,6 +3,7 @@ import type { App } from './support/app.ts';
 import { BatchPage } from './support/batchPage.ts';
 import { writeClips60 } from './support/clips60.ts';
 import { expect, test } from './support/fixtures.ts';
+import { setFaults } from './support/ownSandbox.ts';
 
 /** Every state the window can be looked at in, one after the other. */
 async function throughAllStates(
@@ -41,6 +42,7 @@ async function throughAllStates(
   await batch.command('Pause').click();
   await expect(batch.command('Resume')).toBeVisible();
   await look('paused');
+  await setFaults(app, []);
   await batch.command('Resume').click();
   await expect(batch.bar).toContainText('Finished', { timeout: 20_000 });
   await look('done');
@@ -59,9 +61,11 @@ async function throughAllStates(
 
 for (const theme of ['light', 'dark'] as const) {
   test(`nothing keeps anybody out, in any state, ${theme}`, async ({ launch, folder }) => {
+    // Axe looks at everything, in a dozen states.
+    test.slow();
     const app = await launch({
       settings: { theme, concurrency: 4 },
-      sandbox: { faults: 'stallBeforeAnswer=300' },
+      sandbox: { faults: 'stallBeforeAnswer=2000' },
     });
     await throughAllStates(app, writeClips60(folder).folder, async (state) => {
       expect.soft(await barriers(app.page), state).toEqual([]);

@@ -1,3 +1,4 @@
+import { parseFaults } from '../../src/sandbox/index.ts';
 import type { App } from './support/app.ts';
 import { BatchPage } from './support/batchPage.ts';
 import { writeClips60 } from './support/clips60.ts';
@@ -9,7 +10,7 @@ test('a batch that is ended twice in the middle is complete in the end, and noth
   folder,
   serve,
 }) => {
-  const service = await serve({ latencyMs: 250 });
+  const service = await serve({ faults: parseFaults('stallBeforeAnswer=600') });
   const clips = writeClips60(folder);
   const stored = () => service.ledger.files.length;
 
@@ -20,7 +21,7 @@ test('a batch that is ended twice in the middle is complete in the end, and noth
     await first.drop([clips.folder]);
     await expect(batch.chip('Ready', 41)).toBeVisible();
     await batch.command('Start').click();
-    await expect.poll(stored).toBeGreaterThanOrEqual(6);
+    await expect.poll(stored).toBeGreaterThanOrEqual(4);
     await first.requestQuit();
     await expect
       .poll(async () => (await first.desk()).dialogs)
@@ -37,10 +38,11 @@ test('a batch that is ended twice in the middle is complete in the end, and noth
     await expect(batch.chip('Needs attention', 19)).toBeVisible();
     await expect(batch.bar).toContainText(/\d+ of 41/);
     const before = stored();
-    await expect.poll(stored).toBeGreaterThanOrEqual(before + 6);
+    await expect.poll(stored).toBeGreaterThanOrEqual(before + 4);
   });
   expect(stored()).toBeLessThan(41);
   await second.kill();
+  service.setFaults([]);
 
   const third = adopt(await second.relaunch());
   await test.step('and so it does when it was cut off', async () => {

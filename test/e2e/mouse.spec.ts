@@ -4,9 +4,10 @@ import { BatchPage } from './support/batchPage.ts';
 import { writeClips60 } from './support/clips60.ts';
 import { readCsv } from './support/csv.ts';
 import { expect, test } from './support/fixtures.ts';
+import { setFaults } from './support/ownSandbox.ts';
 
 /** Long enough that somebody can pause in the middle. */
-const SLOWLY = { sandbox: { faults: 'stallBeforeAnswer=200' }, settings: { concurrency: 2 } } as const;
+const SLOWLY = { sandbox: { faults: 'stallBeforeAnswer=400' }, settings: { concurrency: 2 } } as const;
 
 async function doneCount(app: App): Promise<number> {
   return (await app.samples()).filter(({ status }) => status.kind === 'done').length;
@@ -84,6 +85,7 @@ test('a folder of sixty mixed clips goes from a drop to its ids with the mouse',
   });
 
   await test.step('resumed, everything that is ready is uploaded once', async () => {
+    await setFaults(app, []);
     await batch.command('Resume').click();
     await expect(batch.bar).toContainText('Finished: 41 uploaded · 19 need attention', { timeout: 20_000 });
     const stored = (await app.sandboxLedger()).map(({ filename }) => filename);
