@@ -91,30 +91,3 @@ test('a folder of sixty mixed clips goes to its ids without a mouse', async ({ l
     );
   });
 });
-
-test('paths that were copied elsewhere are pasted', async ({ launch, folder }) => {
-  const clips = writeClips60(folder);
-  const { page } = await launch();
-  const batch = new BatchPage(page);
-  await page.getByRole('button', { name: 'Load sample clips' }).press('Enter');
-  await expect(batch.chip('All', 13)).toBeVisible();
-
-  // A text field is at hand to put text on the clipboard with.
-  await page.keyboard.press('Control+F');
-  await page.keyboard.type(clips.folder);
-  await page.keyboard.press('Control+A');
-  await page.keyboard.press('Control+X');
-  await tabTo(page, batch.rows);
-  await page.keyboard.press('Control+V');
-  await expect(batch.chip('All', 73)).toBeVisible();
-  await expect(page.getByText('2 not taken')).toBeVisible();
-
-  await page.keyboard.press('Control+F');
-  await page.keyboard.type('no path at all');
-  await page.keyboard.press('Control+A');
-  await page.keyboard.press('Control+X');
-  await tabTo(page, batch.rows);
-  await page.keyboard.press('Control+V');
-  await expect(batch.messages).toContainText('What was pasted holds no files and no full paths.');
-  await expect(batch.chip('All', 73)).toBeVisible();
-});
