@@ -10,6 +10,7 @@ import type { Sandbox } from '../src/sandbox/index.ts';
 import { RunProgress } from './attention/runProgress.ts';
 import type { Attention } from './attention.ts';
 import { batchCommands } from './commands/batchCommands.ts';
+import { cutCommands } from './commands/cutCommands.ts';
 import { exportCommand } from './commands/exportCommand.ts';
 import { Intakes } from './commands/intakes.ts';
 import { settingsCommands } from './commands/settingsCommands.ts';
@@ -145,6 +146,7 @@ export function compose(ports: CompositionPorts): Composition {
       },
       ...batchCommands({ engine, intakes, dialogs, samples: ports.places.samples }),
       ...exportCommand(engine, dialogs),
+      ...cutCommands(),
       ...ports.system(engine),
       ...settingsCommands({
         keys,

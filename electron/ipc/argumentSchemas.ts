@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandArgs, CommandName } from '../../src/contract/commands.ts';
+import { MOST_CUT_BYTES } from '../../src/contract/cut.ts';
 import { PROBLEM_CODES } from '../../src/contract/problems.ts';
 import { PURPOSES } from '../../src/contract/purpose.ts';
 import { LANGUAGE_CHOICES, REGIONS, THEMES } from '../../src/contract/settings.ts';
@@ -8,6 +9,8 @@ import { LANGUAGE_CHOICES, REGIONS, THEMES } from '../../src/contract/settings.t
 const MOST_ENTRIES = 100_000;
 const LONGEST_PATH = 32_767;
 const LONGEST_TEXT = 8_000_000;
+/** A hundred hours. */
+const LONGEST_RECORDING_MS = 360_000_000;
 
 const nothing = z.null();
 const id = z.uuid();
@@ -15,6 +18,8 @@ const ids = z.array(id).max(MOST_ENTRIES);
 const purpose = z.enum(PURPOSES);
 const oneId = z.strictObject({ id });
 const someIds = z.strictObject({ ids });
+const timeMs = z.number().min(0).max(LONGEST_RECORDING_MS);
+const cutBytes = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MOST_CUT_BYTES);
 
 /** Absent, not undefined: what is not named stays as it is. */
 const settingsChange = z.strictObject({
@@ -51,6 +56,10 @@ export const ARGUMENT_SCHEMAS: { readonly [N in CommandName]: z.ZodType<CommandA
       .regex(/^\d{1,20}$/)
       .nullable(),
   }),
+  useCut: z.strictObject({ id, startMs: timeMs, endMs: timeMs, wav: cutBytes }),
+  undoCut: someIds,
+  saveCutAs: oneId,
+  earlierCuts: oneId,
   attempts: oneId,
   showInFolder: oneId,
   exportBatch: z.strictObject({ ids: ids.nullable(), format: z.enum(['csv', 'json']) }),

@@ -1,4 +1,5 @@
 import type { AttemptRecord } from './attempt.ts';
+import type { EarlierCut } from './cut.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Purpose } from './purpose.ts';
 import type { QueueState } from './queue.ts';
@@ -51,6 +52,21 @@ export interface Commands {
   /** Which file on the account a lost sample is; null: none of them, send it again. */
   choose: { args: { readonly id: string; readonly fileId: string | null }; result: null };
 
+  /**
+   * Puts a cut in the place of a sample: same id, path and name are the cut's, and it is inspected like any file. Times are
+   * the original's, also when the sample is a cut already. `wav`: the cut as a 16-bit WAV, `MOST_CUT_BYTES` at the most.
+   */
+  useCut: {
+    args: { readonly id: string; readonly startMs: number; readonly endMs: number; readonly wav: Uint8Array };
+    result: null;
+  };
+  /** Puts originals back in their place, and inspects them; those that are on their way or done stay as they are. */
+  undoCut: { args: { readonly ids: readonly string[] }; result: { readonly restored: number } };
+  /** Asks where a copy of the cut is to go; null when the user closed the dialog. */
+  saveCutAs: { args: { readonly id: string }; result: { readonly path: string } | null };
+  /** Cuts of the same original, by its content, the newest first; this sample's own is not among them. */
+  earlierCuts: { args: { readonly id: string }; result: readonly EarlierCut[] };
+
   attempts: { args: { readonly id: string }; result: readonly AttemptRecord[] };
   showInFolder: { args: { readonly id: string }; result: null };
   /** Asks where to; null when the user closed the dialog. `ids` null: the whole batch. */
@@ -89,6 +105,10 @@ export const COMMAND_NAMES = [
   'override',
   'setPurpose',
   'choose',
+  'useCut',
+  'undoCut',
+  'saveCutAs',
+  'earlierCuts',
   'attempts',
   'showInFolder',
   'exportBatch',
@@ -111,7 +131,18 @@ export type CommandReply<N extends CommandName> =
   | { readonly ok: true; readonly value: CommandResult<N> }
   | { readonly ok: false; readonly code: CommandErrorCode; readonly detail: string };
 
-export type CommandErrorCode = 'badArguments' | 'notWritable' | 'badHost' | 'unexpected';
+export type CommandErrorCode =
+  | 'badArguments'
+  | 'notWritable'
+  | 'diskFull'
+  | 'badHost'
+  /** The cut is none that could be used: no WAV, or not of the length that was said. */
+  | 'badCut'
+  /** On its way, of unknown outcome, or done: a sample stays as it is then. */
+  | 'sampleBusy'
+  /** The file is no longer there. */
+  | 'fileGone'
+  | 'unexpected';
 
 /** What the native menu asks the window to do: the same commands as the keyboard's. */
 export const MENU_COMMANDS = [
@@ -165,4 +196,9 @@ export type WindowApi = {
 /** Where the window finds the content of a sample, relative to its own origin: an opaque id, never a path. */
 export function mediaUrl(sampleId: string): string {
   return `/media/${encodeURIComponent(sampleId)}`;
+}
+
+/** The content a sample has, or had before it was cut. */
+export function originalMediaUrl(sampleId: string): string {
+  return `${mediaUrl(sampleId)}/original`;
 }

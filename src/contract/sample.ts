@@ -1,3 +1,4 @@
+import type { SampleCut } from './cut.ts';
 import type { SampleFacts } from './facts.ts';
 import type { FailureCode, ServerWord, UnknownReason, WaitReason } from './failures.ts';
 import type { Problem, ProblemCode } from './problems.ts';
@@ -8,8 +9,11 @@ export interface Sample {
   /** Unique on this machine, for ever: a UUID. */
   readonly id: string;
   readonly batchId: string;
+  /** Of a cut: where the cut lies, in the data folder. */
   readonly path: string;
   readonly name: string;
+  /** What it was cut from; null for a file as the user has it. */
+  readonly cut: SampleCut | null;
   readonly purpose: Purpose;
   readonly status: SampleStatus;
   readonly facts: SampleFacts;

@@ -238,7 +238,11 @@ export const windowEn = {
     error: {
       badArguments: 'The app could not do that ({{detail}}).',
       notWritable: 'Cannot be written: {{detail}}',
+      diskFull: 'There is no space left on the disk. Free some, then try again.',
       badHost: 'Not a usable address.',
+      badCut: 'This part cannot be used ({{detail}}). Choose another one.',
+      sampleBusy: 'This sample is on its way or uploaded already, and stays as it is.',
+      fileGone: 'The file is no longer there: {{detail}}',
       unexpected: 'Something unexpected went wrong: {{detail}}',
     },
   },

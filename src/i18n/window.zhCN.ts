@@ -233,7 +233,11 @@ export const windowZhCN: Texts['window'] = {
     error: {
       badArguments: '无法执行此操作（{{detail}}）。',
       notWritable: '无法写入：{{detail}}',
+      diskFull: '磁盘空间不足。请腾出空间后重试。',
       badHost: '地址不可用。',
+      badCut: '无法使用这一段（{{detail}}）。请另选一段。',
+      sampleBusy: '该样本正在上传或已经上传，因此保持不变。',
+      fileGone: '文件已不存在：{{detail}}',
       unexpected: '出现意外错误：{{detail}}',
     },
   },

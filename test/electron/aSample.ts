@@ -7,6 +7,7 @@ export function aSample(change: Partial<Sample> = {}): Sample {
     batchId: '0f14d0ab-9605-4a62-a9e4-5ed26688389b',
     path: '/recordings/clip.wav',
     name: 'clip.wav',
+    cut: null,
     purpose: 'prompt_audio',
     status: { kind: 'ready' },
     facts: {

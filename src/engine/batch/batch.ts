@@ -67,6 +67,7 @@ export class Batch {
       batchId: this.id,
       path,
       name: basename(path),
+      cut: null,
       purpose,
       status: { kind: 'inspecting' },
       facts: NO_FACTS,

@@ -77,6 +77,7 @@ export function toStoredSample(row: Row): StoredSample | null {
       batchId: r.batch_id,
       path: r.path,
       name: r.name,
+      cut: null,
       purpose: r.purpose,
       status: r.status_json,
       facts: r.facts_json,

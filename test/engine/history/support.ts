@@ -37,6 +37,7 @@ export function stored(change: Partial<Sample> = {}, rest: Partial<StoredSample>
     position: lastId,
     host: HOST,
     modifiedMs: 5.25,
+      cut: null,
     updatedMs: 1_000 + lastId,
     ...rest,
   };

@@ -3,6 +3,7 @@ import { blockingProblems } from '../../../src/contract/problems.ts';
 import type { Sample } from '../../../src/contract/sample.ts';
 import { isSettled } from '../../../src/contract/sample.ts';
 import type { AppState } from '../../../src/contract/settings.ts';
+import { asCut, asOriginal } from './cuts.ts';
 import { fileIdAt, sampleAt } from './samples.ts';
 
 type Listener<E extends EventName> = (payload: Events[E]) => void;
@@ -167,6 +168,17 @@ export function createFakeApi(snapshot: Snapshot): FakeApi {
       );
       return ok(null);
     },
+    useCut: ({ id, startMs, endMs }) => {
+      put(pick([id]).map((sample) => asCut(sample, startMs, endMs)));
+      return ok(null);
+    },
+    undoCut: ({ ids }) => {
+      const back = pick(ids).flatMap((sample) => asOriginal(sample) ?? []);
+      put(back);
+      return ok({ restored: back.length });
+    },
+    saveCutAs: ({ id }) => ok({ path: `/home/mia/${samples.get(id)?.name}` }),
+    earlierCuts: () => ok([]),
     attempts: ({ id }) => {
       const sample = samples.get(id);
       const startedMs = Date.UTC(2026, 10, 20, 9, 41, 7);

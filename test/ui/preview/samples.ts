@@ -29,6 +29,7 @@ export function sampleAt(index: number, change: Partial<Sample> = {}): Sample {
     batchId: 'batch',
     path: `/home/mia/Recordings/2026-11 casting/${name}`,
     name,
+    cut: null,
     purpose: 'prompt_audio',
     status: { kind: 'ready' },
     facts: audioFacts({ ...kind, durationMs }, index),
