@@ -9,12 +9,15 @@ export type SystemCommands = Pick<
   'showInFolder' | 'copyText' | 'openDataFolder' | 'openLink'
 >;
 
-/** The only pages that are ever opened in a browser: the window names one, it gives no address. */
+/**
+ * The only pages that are ever opened in a browser: the window names one, it gives no address. Each address stands in a
+ * page of the vendor's own: the first in the upload documents, the second in the international site's
+ * `docs/guides/quickstart-preparation`, the third is the guide to cloning itself.
+ */
 const LINKS = {
   keysChina: 'https://platform.minimaxi.com/user-center/basic-information/interface-key',
   keysInternational: 'https://platform.minimax.io/user-center/basic-information/interface-key',
-  uploadDocument: 'https://platform.minimaxi.com/docs/api-reference/file-management-upload',
-  cloningDocument: 'https://platform.minimaxi.com/docs/api-reference/voice-cloning-clone',
+  cloningDocument: 'https://platform.minimaxi.com/docs/guides/speech-voice-clone',
 } as const satisfies Record<ExternalLink, string>;
 
 export function systemCommands(engine: Engine, dataFolder: string): SystemCommands {

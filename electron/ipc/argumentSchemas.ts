@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandArgs, CommandName } from '../../src/contract/commands.ts';
+import { EXTERNAL_LINKS } from '../../src/contract/commands.ts';
 import { MOST_CUT_BYTES } from '../../src/contract/cut.ts';
 import { PROBLEM_CODES } from '../../src/contract/problems.ts';
 import { PURPOSES } from '../../src/contract/purpose.ts';
@@ -69,7 +70,5 @@ export const ARGUMENT_SCHEMAS: { readonly [N in CommandName]: z.ZodType<CommandA
   clearKey: nothing,
   testKey: z.strictObject({ key: z.string().min(1).max(8_192).nullable() }),
   openDataFolder: nothing,
-  openLink: z.strictObject({
-    link: z.enum(['keysChina', 'keysInternational', 'uploadDocument', 'cloningDocument']),
-  }),
+  openLink: z.strictObject({ link: z.enum(EXTERNAL_LINKS) }),
 };

@@ -124,7 +124,9 @@ export const COMMAND_NAMES = [
 /** Does not compile when a command is missing in the list above. */
 true satisfies Exclude<CommandName, (typeof COMMAND_NAMES)[number]> extends never ? true : never;
 
-export type ExternalLink = 'keysChina' | 'keysInternational' | 'uploadDocument' | 'cloningDocument';
+/** Pages of the vendor's that can be opened; their addresses are the shell's. */
+export const EXTERNAL_LINKS = ['keysChina', 'keysInternational', 'cloningDocument'] as const;
+export type ExternalLink = (typeof EXTERNAL_LINKS)[number];
 
 /** What comes back over the boundary: an exception would lose its class there. `code` is for the texts. */
 export type CommandReply<N extends CommandName> =
