@@ -1,5 +1,6 @@
 import type { AttemptRecord } from './attempt.ts';
 import type { EarlierCut } from './cut.ts';
+import type { ManifestReport } from './manifest.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Purpose } from './purpose.ts';
 import type { QueueState } from './queue.ts';
@@ -10,6 +11,8 @@ import type { AppSettings, AppState, KeyState, KeyTest } from './settings.ts';
 export interface Added {
   readonly added: number;
   readonly notTaken: readonly NotTaken[];
+  /** Batches as files that were among the paths: they name samples, and are none. */
+  readonly imported?: readonly ManifestReport[];
 }
 
 /** All the window needs when it opens. */

@@ -1,9 +1,9 @@
 import Table from 'cli-table3';
 import type { Command } from 'commander';
+import { isFileId } from '../../contract/fileId.ts';
 import type { Purpose } from '../../contract/purpose.ts';
 import type { ApiClient } from '../../engine/api/client.ts';
 import { createApiClient } from '../../engine/api/client.ts';
-import { isFileId } from '../../engine/api/int64.ts';
 import type { CallFailure } from '../../engine/api/outcome.ts';
 import { createUndiciTransport } from '../../engine/api/undiciTransport.ts';
 import { SYSTEM_CLOCK } from '../../engine/ports.ts';

@@ -1,11 +1,11 @@
+import { isFileId } from '../../contract/fileId.ts';
+
 /**
  * JSON whose int64 numbers survive. `JSON.parse` rounds anything above 2^53 (the vendor's own example id,
  * 123456789012345680, is above it), so such numbers are read and written as their decimal digits.
  */
 
 const INTEGER_LITERAL = /^-?\d+$/;
-const FILE_ID = /^\d{1,19}$/;
-const MAX_INT64 = 2n ** 63n - 1n;
 
 /** Parses JSON; integers that a number cannot hold exactly arrive as strings of their digits. Throws SyntaxError. */
 export function parseJsonExact(text: string): unknown {
@@ -17,11 +17,6 @@ function keepDigits(_key: string, value: unknown, context: { readonly source?: s
   if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
   const source = context.source ?? '';
   return INTEGER_LITERAL.test(source) ? source : value;
-}
-
-/** True for the digits of a positive int64: what the service may give as `file_id`. */
-export function isFileId(text: string): boolean {
-  return FILE_ID.test(text) && BigInt(text) > 0n && BigInt(text) <= MAX_INT64;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isFileId } from './int64.ts';
+import { isFileId } from '../../contract/fileId.ts';
 
 /** An int64 as its digits. `parseJsonExact` has already turned what a number cannot hold into a string. */
 const digits = z

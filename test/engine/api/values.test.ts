@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isFileId } from '../../../src/contract/fileId.ts';
 import { isLoopback, otherRegion, parseHost } from '../../../src/engine/api/hosts.ts';
-import { fileIdBody, isFileId, parseJsonExact } from '../../../src/engine/api/int64.ts';
+import { fileIdBody, parseJsonExact } from '../../../src/engine/api/int64.ts';
 import { parseRetryAfter } from '../../../src/engine/api/retryAfter.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
