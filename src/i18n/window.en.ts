@@ -1,3 +1,5 @@
+import { windowTrimEn } from './window.trim.en.ts';
+
 /** What the window says. */
 export const windowEn = {
   /** Between two sentences of one paragraph. */
@@ -189,6 +191,7 @@ export const windowEn = {
     copyNamed: 'Copy {{what}}',
     copied: 'Copied',
   },
+  trim: windowTrimEn,
   empty: {
     title: 'Drop recordings or folders here',
     lead: 'Each file is checked at once: length, format, damage, duplicates. What is ready is uploaded when you press Start, and you get a file_id for each.',
@@ -224,6 +227,9 @@ export const windowEn = {
     removed: '{{count}} removed',
     undo: 'Undo',
     restored: '{{count}} back in the batch',
+    trimmed: '{{count}} trimmed',
+    untrimmed: '{{count}} back to the original',
+    cutSaved: 'Cut saved as {{path}}',
     cancelled: '{{count}} cancelled',
     sendAfterAll: 'Upload after all',
     idsCopied: '{{count}} ids copied',

@@ -1,4 +1,5 @@
 import type { Texts } from './texts.ts';
+import { windowTrimZhCN } from './window.trim.zhCN.ts';
 
 /** 窗口中的文字。 */
 export const windowZhCN: Texts['window'] = {
@@ -184,6 +185,7 @@ export const windowZhCN: Texts['window'] = {
     copyNamed: '复制 {{what}}',
     copied: '已复制',
   },
+  trim: windowTrimZhCN,
   empty: {
     title: '把录音或文件夹拖到这里',
     lead: '每个文件会立即检查：时长、格式、损坏、重复。点击“开始”后上传就绪的文件，每个文件都会得到一个 file_id。',
@@ -219,6 +221,9 @@ export const windowZhCN: Texts['window'] = {
     removed: '已移除 {{count}} 个',
     undo: '撤销',
     restored: '已恢复 {{count}} 个',
+    trimmed: '已剪短 {{count}} 个',
+    untrimmed: '已还原 {{count}} 个原文件',
+    cutSaved: '片段已另存为 {{path}}',
     cancelled: '已取消 {{count}} 个',
     sendAfterAll: '还是要上传',
     idsCopied: '已复制 {{count}} 个 id',
