@@ -147,6 +147,8 @@ export type CommandErrorCode =
   | 'sampleBusy'
   /** The file is no longer there. */
   | 'fileGone'
+  /** What was cut from is never written over. */
+  | 'isOriginal'
   | 'unexpected';
 
 /** What the native menu asks the window to do: the same commands as the keyboard's. */

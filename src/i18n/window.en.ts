@@ -249,6 +249,7 @@ export const windowEn = {
       badCut: 'This part cannot be used ({{detail}}). Choose another one.',
       sampleBusy: 'This sample is on its way or uploaded already, and stays as it is.',
       fileGone: 'The file is no longer there: {{detail}}',
+      isOriginal: 'That is the original recording, which is never replaced. Choose another name.',
       unexpected: 'Something unexpected went wrong: {{detail}}',
     },
   },

@@ -243,6 +243,7 @@ export const windowZhCN: Texts['window'] = {
       badCut: '无法使用这一段（{{detail}}）。请另选一段。',
       sampleBusy: '该样本正在上传或已经上传，因此保持不变。',
       fileGone: '文件已不存在：{{detail}}',
+      isOriginal: '这是原始录音，不会被覆盖。请换一个文件名。',
       unexpected: '出现意外错误：{{detail}}',
     },
   },

@@ -4,6 +4,7 @@ import type { SampleFacts } from '../../contract/facts.ts';
 import type { ProblemCode } from '../../contract/problems.ts';
 import { blockingProblems } from '../../contract/problems.ts';
 import type { Purpose } from '../../contract/purpose.ts';
+import { PURPOSES } from '../../contract/purpose.ts';
 import type { Sample, SampleStatus } from '../../contract/sample.ts';
 import type { StoredSample } from '../history/rows.ts';
 import type { EarlierUpload } from '../history/store.ts';
@@ -31,6 +32,9 @@ interface Entry {
   updatedMs: number;
 }
 
+/** The file a sample stands for, and what it was cut from. */
+export type SampleFile = Pick<Sample, 'path' | 'name' | 'cut'>;
+
 const NO_FACTS: SampleFacts = { sizeBytes: null, sha256: null, content: null };
 
 /** The samples of one batch, judged: what the user sees. Knows nothing of disks and networks. */
@@ -57,6 +61,11 @@ export class Batch {
 
   get(id: string): Sample | null {
     return this.#entries.get(id)?.sample ?? null;
+  }
+
+  /** True when a sample stands for this path, whatever for, or was cut from it. */
+  has(path: string): boolean {
+    return PURPOSES.some((purpose) => this.#paths.has(purpose, path));
   }
 
   /** Adds a path; null when this batch has it already for this purpose. */
@@ -126,15 +135,29 @@ export class Batch {
       const entry = this.#entries.get(id);
       if (!entry) continue;
       const { sample } = entry;
-      if (sample.purpose === purpose || this.#paths.has(purpose, sample.path)) continue;
-      this.#paths.delete(sample.purpose, sample.path);
-      this.#paths.set(purpose, sample.path, id);
+      if (sample.purpose === purpose) continue;
+      if (pathsOf(sample).some((path) => this.#paths.has(purpose, path))) continue;
+      this.#leavePaths(sample);
       entry.inspection = null;
       this.#set(entry, { purpose, facts: NO_FACTS, problems: [], overrides: [] });
+      this.#enterPaths(entry.sample);
       before.push(sample);
     }
     this.#leaveContents(before);
     return before.map(({ id }) => id);
+  }
+
+  /** Puts another file in the place of a sample; `change` is `asFile` of it. Judged when it has been inspected. */
+  replaceFile(id: string, change: Partial<Sample>): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    const before = entry.sample;
+    this.#leavePaths(before);
+    entry.inspection = null;
+    entry.modifiedMs = null;
+    this.#set(entry, change);
+    this.#enterPaths(entry.sample);
+    this.#leaveContents([before]);
   }
 
   /** Takes samples out; their later twins are judged anew. */
@@ -143,11 +166,10 @@ export class Batch {
     for (const id of ids) {
       const entry = this.#entries.get(id);
       if (!entry) continue;
-      const { purpose, path } = entry.sample;
       gone.push(entry.sample);
       this.#set(entry, { status: { kind: 'removed' } });
       this.#entries.delete(id);
-      this.#paths.delete(purpose, path);
+      this.#leavePaths(entry.sample);
     }
     this.#leaveContents(gone);
   }
@@ -179,10 +201,18 @@ export class Batch {
   #insert(entry: Entry): void {
     const { sample, position } = entry;
     this.#entries.set(sample.id, entry);
-    this.#paths.set(sample.purpose, sample.path, sample.id);
+    this.#enterPaths(sample);
     this.#nextPosition = Math.max(this.#nextPosition, position + 1);
     if (sample.facts.sha256) this.#contents.add(sample.purpose, sample.facts.sha256, sample.id, position);
     this.#ports.onSample(sample);
+  }
+
+  #enterPaths(sample: Sample): void {
+    for (const path of pathsOf(sample)) this.#paths.set(sample.purpose, path, sample.id);
+  }
+
+  #leavePaths(sample: Sample): void {
+    for (const path of pathsOf(sample)) this.#paths.delete(sample.purpose, path);
   }
 
   #judge(entry: Entry): void {
@@ -230,6 +260,17 @@ export class Batch {
     entry.sample = { ...entry.sample, ...change };
     this.#ports.onSample(entry.sample);
   }
+}
+
+/** What becomes of a sample that stands for another file from now on: nothing is known of that yet. */
+export function asFile(file: SampleFile, overrides: readonly ProblemCode[]): Partial<Sample> {
+  const { path, name, cut } = file;
+  return { path, name, cut, facts: NO_FACTS, problems: [], overrides, status: { kind: 'inspecting' } };
+}
+
+/** Where a sample is known by: also by what it was cut from, so that nobody adds that once more beside the cut. */
+function pathsOf({ path, cut }: Sample): readonly string[] {
+  return cut ? [path, cut.originalPath] : [path];
 }
 
 function toFacts({ sizeBytes, sha256, content }: Inspection): SampleFacts {

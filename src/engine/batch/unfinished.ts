@@ -39,6 +39,11 @@ export function isOpen(sample: Sample | null): boolean {
   return isUnsent(sample) || cameBack(sample) || sample?.status.kind === 'skipped';
 }
 
+/** Another file may take its place: it is neither in the line, nor in the air, nor on the account. */
+export function isReplaceable(sample: Sample): boolean {
+  return isOpen(sample) && sample.status.kind !== 'queued';
+}
+
 /** The batches in the history that have something left to do, the newest first. */
 export function unfinishedBatches(store: HistoryStore): readonly UnfinishedBatch[] {
   return store.openBatches().flatMap((batch) => {

@@ -1,6 +1,6 @@
 import type { StoredSample } from './rows.ts';
 
-/** The columns of an export, in order; the names are stable, scripts read them. */
+/** The columns of an export, in order; names and places are stable, scripts read them: new ones come at the end. */
 const COLUMNS = [
   'file_id',
   'name',
@@ -13,6 +13,9 @@ const COLUMNS = [
   'trace_id',
   'host',
   'updated_at',
+  'original_path',
+  'cut_start_ms',
+  'cut_end_ms',
 ] as const;
 
 type Cells = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>;
@@ -39,7 +42,7 @@ export function toJson(samples: Iterable<StoredSample>): string {
 }
 
 function toCells({ sample, host, updatedMs }: StoredSample): Cells {
-  const { status, facts } = sample;
+  const { status, facts, cut } = sample;
   const known = status.kind === 'done' || status.kind === 'skipped';
   return {
     file_id: known ? status.fileId : null,
@@ -53,6 +56,9 @@ function toCells({ sample, host, updatedMs }: StoredSample): Cells {
     trace_id: status.kind === 'done' ? status.traceId : null,
     host,
     updated_at: new Date(updatedMs).toISOString(),
+    original_path: cut?.originalPath ?? null,
+    cut_start_ms: cut && Math.round(cut.startMs),
+    cut_end_ms: cut && Math.round(cut.endMs),
   };
 }
 

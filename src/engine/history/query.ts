@@ -7,7 +7,7 @@ import { toStoredSample } from './rows.ts';
 
 /** What to look for; every part narrows, an empty filter finds everything. */
 export interface HistoryFilter {
-  /** A part of the name, the path, the id or the hash. */
+  /** A part of the name, the path (of a cut: also of its original), the id or the hash. */
   readonly text?: string;
   readonly status?: SampleStatusKind;
   readonly purpose?: Purpose;
@@ -30,7 +30,9 @@ export function findSamples(db: DatabaseSync, filter: HistoryFilter): readonly S
   if (filter.text) {
     const pattern = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
     where(
-      "(name LIKE ? ESCAPE '\\' OR path LIKE ? ESCAPE '\\' OR file_id LIKE ? ESCAPE '\\' OR sha256 LIKE ? ESCAPE '\\')",
+      `(name LIKE ? ESCAPE '\\' OR path LIKE ? ESCAPE '\\' OR original_path LIKE ? ESCAPE '\\'
+        OR file_id LIKE ? ESCAPE '\\' OR sha256 LIKE ? ESCAPE '\\')`,
+      pattern,
       pattern,
       pattern,
       pattern,

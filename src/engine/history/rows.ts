@@ -1,5 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
+import type { SampleCut } from '../../contract/cut.ts';
 import type { SampleFacts } from '../../contract/facts.ts';
 import type { Problem, ProblemCode } from '../../contract/problems.ts';
 import { isProblemCode } from '../../contract/problems.ts';
@@ -64,6 +65,11 @@ const sampleRow = z.object({
   modified_ms: z.number().nullable(),
   attempts: z.number(),
   updated_ms: z.number(),
+  original_path: z.string().nullable(),
+  original_name: z.string().nullable(),
+  original_sha256: z.string().nullable(),
+  cut_start_ms: z.number().nullable(),
+  cut_end_ms: z.number().nullable(),
 });
 
 /** A row of `samples`; null when it makes no sense. */
@@ -77,7 +83,7 @@ export function toStoredSample(row: Row): StoredSample | null {
       batchId: r.batch_id,
       path: r.path,
       name: r.name,
-      cut: null,
+      cut: toCut(r),
       purpose: r.purpose,
       status: r.status_json,
       facts: r.facts_json,
@@ -90,4 +96,16 @@ export function toStoredSample(row: Row): StoredSample | null {
     modifiedMs: r.modified_ms,
     updatedMs: r.updated_ms,
   };
+}
+
+/** All of it or none: a cut that does not say which part of what it is cannot be undone. */
+function toCut(r: z.infer<typeof sampleRow>): SampleCut | null {
+  const {
+    original_path: originalPath,
+    original_name: originalName,
+    cut_start_ms: startMs,
+    cut_end_ms: endMs,
+  } = r;
+  if (originalPath === null || originalName === null || startMs === null || endMs === null) return null;
+  return { originalPath, originalName, originalSha256: r.original_sha256, startMs, endMs };
 }

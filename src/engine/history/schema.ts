@@ -62,6 +62,15 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX attempts_in_the_air ON attempts(id) WHERE ended_ms IS NULL;
   CREATE INDEX attempts_by_file_id ON attempts(file_id) WHERE file_id IS NOT NULL;
   `,
+  `
+  -- What a sample was cut from, and which part of it (milliseconds from its beginning); NULL for a file as the user has it.
+  ALTER TABLE samples ADD COLUMN original_path TEXT;
+  ALTER TABLE samples ADD COLUMN original_name TEXT;
+  ALTER TABLE samples ADD COLUMN original_sha256 TEXT;
+  ALTER TABLE samples ADD COLUMN cut_start_ms REAL;
+  ALTER TABLE samples ADD COLUMN cut_end_ms REAL;
+  CREATE INDEX cuts_by_original ON samples(original_sha256) WHERE original_path IS NOT NULL;
+  `,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

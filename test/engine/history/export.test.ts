@@ -6,7 +6,7 @@ const lines = (csv: string): readonly string[] => csv.split('\r\n');
 
 /** The cells of a line without line breaks in it. */
 function cells(line = ''): readonly string[] {
-  return [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(,|$)/g)].map(([, cell = '']) => cell).slice(0, 11);
+  return [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(,|$)/g)].map(([, cell = '']) => cell).slice(0, 14);
 }
 
 describe('the export', () => {
@@ -14,7 +14,7 @@ describe('the export', () => {
     const csv = toCsv([]);
     expect([...Buffer.from(csv).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(csv.slice(1)).toBe(
-      'file_id,name,path,purpose,status,size_bytes,duration_ms,sha256,trace_id,host,updated_at\r\n',
+      'file_id,name,path,purpose,status,size_bytes,duration_ms,sha256,trace_id,host,updated_at,original_path,cut_start_ms,cut_end_ms\r\n',
     );
   });
 
@@ -67,7 +67,7 @@ describe('the export', () => {
     );
     expect(cells(lines(toCsv([sample]))[1])).toEqual([
       ...['5', 'a.wav', '/recordings/a.wav', 'voice_clone', 'done', '1234', '7950.4', 'ab'.repeat(32)],
-      ...['trace', 'https://api.minimaxi.com', '2026-11-20T01:02:03.000Z'],
+      ...['trace', 'https://api.minimaxi.com', '2026-11-20T01:02:03.000Z', '', '', ''],
     ]);
     const nothing = stored({
       status: { kind: 'ready' },
@@ -77,6 +77,23 @@ describe('the export', () => {
     expect(JSON.parse(toJson([nothing]))).toMatchObject([
       { file_id: null, size_bytes: null, status: 'ready' },
     ]);
+  });
+
+  it('says of a cut which part of what it is', () => {
+    const cut = {
+      originalPath: '/recordings/=talk.mp3',
+      originalName: '=talk.mp3',
+      originalSha256: 'cd'.repeat(32),
+      startMs: 12_340.4,
+      endMs: 19_210.6,
+    };
+    const sample = stored({ cut });
+    expect(cells(lines(toCsv([sample]))[1]).slice(11)).toEqual(['/recordings/=talk.mp3', '12340', '19211']);
+    expect(JSON.parse(toJson([sample]))[0]).toMatchObject({
+      original_path: '/recordings/=talk.mp3',
+      cut_start_ms: 12_340,
+      cut_end_ms: 19_211,
+    });
   });
 
   it('is a JSON array also when there is nothing', () => {
