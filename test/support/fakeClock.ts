@@ -22,8 +22,9 @@ export class FakeClock implements Clock {
     this.#wallMs = wallMs;
   }
 
+  /** Whole milliseconds, as a machine tells them. */
   now(): number {
-    return this.#wallMs;
+    return Math.floor(this.#wallMs);
   }
 
   monotonicMs(): number {

@@ -2,37 +2,47 @@ import { Readable } from 'node:stream';
 import { getCACertificates } from 'node:tls';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request as undiciRequest } from 'undici';
+import type { Clock } from '../ports.ts';
+import { SYSTEM_CLOCK } from '../ports.ts';
 import { isLoopback } from './hosts.ts';
 import type { HttpAnswer, HttpBody, HttpRequest, Transport } from './transport.ts';
 import { TransportError } from './transport.ts';
 import { toTransportError } from './undiciErrors.ts';
 
+type TransportClock = Pick<Clock, 'after' | 'monotonicMs'>;
+
 export interface TransportTimeouts {
   readonly connectMs: number;
   /** No byte accepted by the connection for this long. There is no limit on the total time: links are slow. */
   readonly sendIdleMs: number;
-  /** No byte of the answer for this long after the last byte went out. */
+  /** No byte of the answer for this long after the last byte went out, as far as that can be known. */
   readonly answerIdleMs: number;
 }
 
 export const DEFAULT_TIMEOUTS: TransportTimeouts = {
   connectMs: 15_000,
-  sendIdleMs: 60_000,
+  sendIdleMs: 120_000,
   answerIdleMs: 120_000,
 };
 
 /** How much goes to the connection at a time; small enough for progress to move on a slow link. */
 const CHUNK_BYTES = 64 * 1024;
-/** Bytes the kernel may still hold when the last one was handed over, and the slowest link they may leave on. */
+/** Bytes the kernel may still hold when the last one was handed over: from here nobody sees them leave. */
 const KERNEL_BUFFER_BYTES = 1024 * 1024;
-const SLOW_LINK_BYTES_PER_MS = 8;
+/** The slowest link that is served: 1 KB/s. Source: the reliability promises. */
+const SLOWEST_BYTES_PER_MS = 1;
+/** A link may become so many times slower than it was while the body went out. */
+const SLOWDOWN = 4;
 
 /**
  * The transport over undici: keep-alive, HTTP/1.1, proxy from HTTPS_PROXY / HTTP_PROXY / NO_PROXY (never for this
  * machine itself: no proxy would find the way back), the system's certificates besides Node's own, redirects never
  * followed, nothing ever sent a second time by itself.
  */
-export function createUndiciTransport(timeouts: Partial<TransportTimeouts> = {}): Transport {
+export function createUndiciTransport(
+  timeouts: Partial<TransportTimeouts> = {},
+  clock: TransportClock = SYSTEM_CLOCK,
+): Transport {
   const limits = { ...DEFAULT_TIMEOUTS, ...timeouts };
   // Made at the first call: reading the system's certificates takes a moment, and a check sends nothing.
   let direct: Dispatcher | null = null;
@@ -41,10 +51,10 @@ export function createUndiciTransport(timeouts: Partial<TransportTimeouts> = {})
     send(request) {
       if (isLoopback(request.url.hostname)) {
         direct ??= new Agent(agentOptions(limits));
-        return exchange(direct, request, limits);
+        return exchange(direct, request, limits, clock);
       }
       outward ??= new EnvHttpProxyAgent(agentOptions(limits));
-      return exchange(outward, request, limits);
+      return exchange(outward, request, limits, clock);
     },
     async close() {
       await Promise.all([direct?.destroy(), outward?.destroy()]);
@@ -75,12 +85,13 @@ async function exchange(
   dispatcher: Dispatcher,
   request: HttpRequest,
   limits: TransportTimeouts,
+  clock: TransportClock,
 ): Promise<HttpAnswer> {
   // The library would connect and ask for the body before it looks.
   if (request.signal?.aborted) throw new TransportError('aborted', false, 'AbortError');
-  const idle = new IdleWatch();
+  const idle = new IdleWatch(clock);
   const signal = request.signal ? AbortSignal.any([request.signal, idle.signal]) : idle.signal;
-  const sending = request.body ? new SendingBody(request.body, idle, limits) : null;
+  const sending = request.body ? new SendingBody(request.body, idle, limits, clock) : null;
   // Until the first byte is asked for there is nothing to watch but a proxy that may say nothing.
   idle.arm(limits.connectMs + limits.answerIdleMs);
   try {
@@ -120,7 +131,12 @@ function orAborted<T>(requested: Promise<T>, signal: AbortSignal): Promise<T> {
 /** Aborts an exchange in which nothing moves. */
 class IdleWatch {
   readonly #controller = new AbortController();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #clock: TransportClock;
+  #cancel: (() => void) | null = null;
+
+  constructor(clock: TransportClock) {
+    this.#clock = clock;
+  }
 
   get signal(): AbortSignal {
     return this.#controller.signal;
@@ -128,11 +144,12 @@ class IdleWatch {
 
   arm(delayMs: number): void {
     this.disarm();
-    this.#timer = setTimeout(() => this.#controller.abort(), delayMs);
+    this.#cancel = this.#clock.after(delayMs, () => this.#controller.abort());
   }
 
   disarm(): void {
-    clearTimeout(this.#timer);
+    this.#cancel?.();
+    this.#cancel = null;
   }
 }
 
@@ -144,16 +161,19 @@ class SendingBody {
   readonly #body: HttpBody;
   readonly #idle: IdleWatch;
   readonly #limits: TransportTimeouts;
+  readonly #clock: TransportClock;
 
-  constructor(body: HttpBody, idle: IdleWatch, limits: TransportTimeouts) {
+  constructor(body: HttpBody, idle: IdleWatch, limits: TransportTimeouts, clock: TransportClock) {
     this.#body = body;
     this.#idle = idle;
     this.#limits = limits;
+    this.#clock = clock;
     this.lengthBytes = body.lengthBytes;
   }
 
   async *stream(): AsyncGenerator<Uint8Array> {
     this.begun = true;
+    const beganMs = this.#clock.monotonicMs();
     let sentBytes = 0;
     for (const slice of slices(this.#body.chunks)) {
       this.#idle.arm(this.#limits.sendIdleMs);
@@ -161,9 +181,21 @@ class SendingBody {
       sentBytes += slice.byteLength;
       this.#body.onSent?.(sentBytes);
     }
-    const draining = Math.min(this.lengthBytes, KERNEL_BUFFER_BYTES) / SLOW_LINK_BYTES_PER_MS;
-    this.#idle.arm(this.#limits.answerIdleMs + draining);
+    this.#idle.arm(
+      this.#limits.answerIdleMs + drainMs(this.lengthBytes, this.#clock.monotonicMs() - beganMs),
+    );
   }
+}
+
+/**
+ * How long what the kernel still holds may take to leave, in milliseconds, after `lengthBytes` were handed over within
+ * `handingMs`: by the speed at which the rest has left, where there was a rest.
+ */
+function drainMs(lengthBytes: number, handingMs: number): number {
+  const heldBytes = Math.min(lengthBytes, KERNEL_BUFFER_BYTES);
+  const leftBytes = lengthBytes - heldBytes;
+  const seenBytesPerMs = leftBytes > 0 ? leftBytes / handingMs / SLOWDOWN : 0;
+  return Math.ceil(heldBytes / Math.max(SLOWEST_BYTES_PER_MS, seenBytesPerMs));
 }
 
 /** The same bytes in slices of at most `CHUNK_BYTES`, none of them copied. */
