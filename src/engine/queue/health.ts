@@ -21,6 +21,8 @@ export class Health {
   #troubleInARow = 0;
   #offlineSinceMs: number | null = null;
   #offlineTries = 0;
+  #complaints = 0;
+  #complainedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(clock: Clock, random: Random, settings: HealthSettings) {
     this.#clock = clock;
@@ -44,6 +46,7 @@ export class Health {
     this.#troubleInARow = 0;
     this.#offlineSinceMs = null;
     this.#offlineTries = 0;
+    this.#complaints = 0;
   }
 
   /** A real answer came. */
@@ -55,9 +58,18 @@ export class Health {
     this.#concurrency = Math.min(this.#settings.concurrency, this.#concurrency + 1);
   }
 
-  tooManyConnections(): void {
+  /**
+   * The service wants one connection fewer than there were, as it says of a request that began at `startedMonotonicMs`:
+   * how long all should wait, in milliseconds; longer each time, but for requests from before the last complaint.
+   */
+  tooManyConnections(startedMonotonicMs: number): number {
+    this.#offlineSinceMs = null;
     this.#successes = 0;
     this.#concurrency = Math.max(1, this.#concurrency - 1);
+    if (startedMonotonicMs < this.#complainedAtMs) return 0;
+    this.#complainedAtMs = this.#clock.monotonicMs();
+    this.#complaints += 1;
+    return sharedBackoffMs(this.#complaints + 1, this.#random);
   }
 
   /** One more failure; true when it is time to stop. */

@@ -3,9 +3,6 @@ import type { CallFailure, UploadOutcome } from '../api/outcome.ts';
 import type { Health } from './health.ts';
 import type { Pacer } from './pacer.ts';
 
-/** How long all wait before one connection fewer is tried. */
-const CONNECTIONS_HOLD_MS = 1_000;
-
 /**
  * What one answer says about the service as a whole: the pace and the health are told, and a reason to stop the queue is
  * returned, if it is one.
@@ -27,8 +24,7 @@ export function learn(
       pacer.limited(outcome.retryAfterMs, startedMonotonicMs);
       return null;
     case 'fewerConnections':
-      health.tooManyConnections();
-      pacer.holdFor(CONNECTIONS_HOLD_MS, 'serverBusy');
+      pacer.holdFor(health.tooManyConnections(startedMonotonicMs), 'serverBusy');
       return null;
     case 'stop':
       return { code: outcome.code, word: outcome.word, detail: outcome.detail };

@@ -95,26 +95,19 @@ export class Pacer {
    * one belong to the same jam: they neither halve the pace again nor lengthen the backoff.
    */
   limited(retryAfterMs: number | null, startedMonotonicMs: number): void {
-    const now = this.#clock.monotonicMs();
-    const sameJam = startedMonotonicMs < this.#limitedAtMs;
-    if (!sameJam) {
-      this.#forgetOld(now);
-      const shown = this.#recentSuccesses.length;
-      const current = this.#ratePerMinute ?? Number.POSITIVE_INFINITY;
-      // Halved once a jam, not once a probe: while nothing passes, only the wait grows.
-      if (this.#heldSinceSuccess === 0) {
-        const base = shown > 0 ? Math.min(current, shown) : current;
-        this.#ratePerMinute = Math.max(
-          SLOWEST_PER_MINUTE,
-          Number.isFinite(base) ? base / 2 : MINUTE_MS / 1000,
-        );
-      }
-      this.#heldSinceSuccess += 1;
-      this.#limitedAtMs = now;
+    if (startedMonotonicMs < this.#limitedAtMs) {
+      this.holdFor(retryAfterMs ?? 0, 'rateLimit');
+      return;
     }
-    const level = FIRST_LIMIT_HOLD_LEVEL + Math.max(0, this.#heldSinceSuccess - 1);
-    const waitMs = retryAfterMs ?? (sameJam ? 0 : sharedBackoffMs(level, this.#random));
-    this.holdFor(waitMs, 'rateLimit');
+    const now = this.#clock.monotonicMs();
+    this.#forgetOld(now);
+    this.#limitedAtMs = now;
+    // Halved once a jam, not once a probe: while nothing passes, only the wait grows.
+    if (this.#heldSinceSuccess === 0) this.#ratePerMinute = this.#halfOfWhatPassed();
+    this.#heldSinceSuccess += 1;
+    // Whatever wait is named, none at all included: what has not helped is asked for less and less often.
+    const leastMs = sharedBackoffMs(this.#heldSinceSuccess + 1, this.#random);
+    this.holdFor(Math.max(leastMs, retryAfterMs ?? this.#unnamedWaitMs(now)), 'rateLimit');
   }
 
   /** Nobody starts for `waitMs`; a longer hold in force stays. */
@@ -128,6 +121,24 @@ export class Pacer {
   /** The user says go: a hold for want of a network is lifted; one the service asked for stays. */
   liftHold(): void {
     if (this.#hold?.reason !== 'rateLimit') this.#hold = null;
+  }
+
+  #halfOfWhatPassed(): number {
+    const shown = this.#recentSuccesses.length;
+    const current = this.#ratePerMinute ?? Number.POSITIVE_INFINITY;
+    const base = shown > 0 ? Math.min(current, shown) : current;
+    return Math.max(SLOWEST_PER_MINUTE, Number.isFinite(base) ? base / 2 : MINUTE_MS / 1000);
+  }
+
+  /**
+   * How long to wait after a limit that does not say: longer and longer, but not past the moment at which the first success
+   * of the last minute is a minute old. A limit a minute lets the next one through then.
+   */
+  #unnamedWaitMs(now: number): number {
+    const level = FIRST_LIMIT_HOLD_LEVEL + this.#heldSinceSuccess - 1;
+    const growingMs = sharedBackoffMs(level, this.#random);
+    const [firstMs] = this.#recentSuccesses;
+    return firstMs === undefined ? growingMs : Math.min(growingMs, firstMs + MINUTE_MS - now);
   }
 
   get #intervalMs(): number {

@@ -152,6 +152,20 @@ describe('too many connections', () => {
     expect(states.get('s0')?.attempts).toBe(1);
   });
 
+  it('is asked about less and less often while nothing passes', async () => {
+    const { queue, service, clock, states, kinds, untilIdle } = rig();
+    service.script = () => ({ outcome: fewerConnections(), afterMs: 20 });
+    queue.add(items(5));
+    queue.start();
+    await clock.advance(60 * 60_000);
+    expect(queue.state).toMatchObject({ mode: 'running', hold: { reason: 'serverBusy' } });
+    expect(service.sent.length).toBeLessThan(100);
+    service.script = () => done(service.nextId());
+    await untilIdle();
+    expect(kinds()).toEqual({ done: 5 });
+    expect([...states.values()].map(({ attempts }) => attempts)).toEqual(Array(5).fill(1));
+  });
+
   it('is forgotten when the user sets the number', async () => {
     const { queue, service, clock } = rig();
     service.script = ({ call }) => (call.filename === 's0.mp3' ? fewerConnections() : done(service.nextId()));

@@ -114,6 +114,39 @@ describe('multiplicative decrease', () => {
   });
 });
 
+describe('a limit that names no wait', () => {
+  it('is not waited for beyond the moment at which a window of a minute begins to free', async () => {
+    const { gate, clock } = pacer(null);
+    const firstMs = clock.monotonicMs();
+    for (let count = 0; count < 60; count += 1) gate.succeeded();
+    await clock.advance(5_000);
+    const probesMs: number[] = [];
+    for (let count = 0; count < 5; count += 1) {
+      gate.limited(null, clock.monotonicMs());
+      await clock.advance(gate.waitMs(0));
+      probesMs.push(clock.monotonicMs() - firstMs);
+    }
+    expect(probesMs).toEqual([11_000, 23_000, 47_000, 60_000, 105_000]);
+  });
+});
+
+describe('a wait that is named too short', () => {
+  it.each([0, 1, 400])('still grows while nothing passes: %i ms', async (retryAfterMs) => {
+    const { gate, clock } = pacer(null);
+    const waits: number[] = [];
+    for (let count = 0; count < 7; count += 1) {
+      gate.limited(retryAfterMs, clock.monotonicMs());
+      waits.push(gate.waitMs(0));
+      await clock.advance(gate.waitMs(0));
+    }
+    expect(waits).toEqual([1_500, 3_000, 6_000, 12_000, 24_000, 45_000, 45_000]);
+    gate.succeeded();
+    await clock.advance(60_000);
+    gate.limited(retryAfterMs, clock.monotonicMs());
+    expect(gate.waitMs(0)).toBe(1_500);
+  });
+});
+
 describe('a hold', () => {
   it('keeps everyone out, then lets one probe until something succeeds', async () => {
     const { gate, clock } = pacer(null);
