@@ -14,6 +14,8 @@ export interface Sample {
   readonly name: string;
   /** What it was cut from; null for a file as the user has it. */
   readonly cut: SampleCut | null;
+  /** What the user has written beside it; empty mostly. */
+  readonly note: string;
   readonly purpose: Purpose;
   readonly status: SampleStatus;
   readonly facts: SampleFacts;

@@ -8,6 +8,7 @@ export function aSample(change: Partial<Sample> = {}): Sample {
     path: '/recordings/clip.wav',
     name: 'clip.wav',
     cut: null,
+    note: '',
     purpose: 'prompt_audio',
     status: { kind: 'ready' },
     facts: {

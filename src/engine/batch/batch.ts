@@ -69,7 +69,7 @@ export class Batch {
   }
 
   /** Adds a path; null when this batch has it already for this purpose. */
-  add(path: string, purpose: Purpose, overrides: readonly ProblemCode[] = []): Sample | null {
+  add(path: string, purpose: Purpose, overrides: readonly ProblemCode[] = [], note = ''): Sample | null {
     if (this.#paths.has(purpose, path)) return null;
     const sample: Sample = {
       id: randomUUID(),
@@ -77,6 +77,7 @@ export class Batch {
       path,
       name: basename(path),
       cut: null,
+      note,
       purpose,
       status: { kind: 'inspecting' },
       facts: NO_FACTS,

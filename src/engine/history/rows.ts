@@ -70,6 +70,7 @@ const sampleRow = z.object({
   original_sha256: z.string().nullable(),
   cut_start_ms: z.number().nullable(),
   cut_end_ms: z.number().nullable(),
+  note: z.string(),
 });
 
 /** A row of `samples`; null when it makes no sense. */
@@ -84,6 +85,7 @@ export function toStoredSample(row: Row): StoredSample | null {
       path: r.path,
       name: r.name,
       cut: toCut(r),
+      note: r.note,
       purpose: r.purpose,
       status: r.status_json,
       facts: r.facts_json,

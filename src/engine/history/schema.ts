@@ -1,3 +1,5 @@
+import { SEARCH_MIGRATION } from './schemaSearch.ts';
+
 /**
  * The history's tables, as migrations: `user_version` counts how many a file has seen. A migration, once released,
  * is never changed; a new one is added below.
@@ -71,6 +73,7 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE samples ADD COLUMN cut_end_ms REAL;
   CREATE INDEX cuts_by_original ON samples(original_sha256) WHERE original_path IS NOT NULL;
   `,
+  SEARCH_MIGRATION,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -30,6 +30,7 @@ export function sampleAt(index: number, change: Partial<Sample> = {}): Sample {
     path: `/home/mia/Recordings/2026-11 casting/${name}`,
     name,
     cut: null,
+    note: '',
     purpose: 'prompt_audio',
     status: { kind: 'ready' },
     facts: audioFacts({ ...kind, durationMs }, index),
