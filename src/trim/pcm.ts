@@ -16,7 +16,7 @@ export function durationMs(pcm: Pcm): number {
   return isRate(pcm.sampleRateHz) ? (sampleCount(pcm) * 1000) / pcm.sampleRateHz : 0;
 }
 
-/** True for what a decoder may give as samples a second: finite and at least 1. */
-export function isRate(sampleRateHz: number): boolean {
+/** True for what a decoder may give as samples a second. */
+function isRate(sampleRateHz: number): boolean {
   return Number.isFinite(sampleRateHz) && sampleRateHz >= 1;
 }
