@@ -30,6 +30,7 @@ export function printStop(terminal: Terminal, stop: QueueStop): void {
   terminal.note('');
   terminal.note(t(`stop.${stop.code}.what`, { host: stop.host }));
   if (stop.word) terminal.note(`  ${present.word(stop.word)}${trace(stop.word.traceId)}`);
+  else if (stop.detail) terminal.note(`  ${printable(stop.detail)}`);
   terminal.note(`→ ${t(`stop.${stop.code}.todo`, { host: stop.host })}`);
   const region = stop.code === 'keyRejected' ? otherRegion(stop.host) : null;
   if (region) terminal.note(`→ ${t(`otherRegion.${region}`)} (--host ${region})`);

@@ -14,6 +14,7 @@ export const STOP_CODES = [
   'serverTrouble',
   'historyNotWritable',
   'noKey',
+  'unexpected',
 ] as const;
 export type StopCode = (typeof STOP_CODES)[number];
 

@@ -155,6 +155,10 @@ export const en = {
       todo: 'Free some disk space, then go on.',
     },
     noKey: { what: 'No key.', todo: 'Give one, or use the sandbox.' },
+    unexpected: {
+      what: 'An error inside the app stopped the upload. No sample is lost.',
+      todo: 'Go on to try again; if it stops here again, report it together with the technical line shown here.',
+    },
   },
   otherRegion: {
     china: 'The key may belong to the China region.',

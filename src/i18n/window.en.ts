@@ -168,6 +168,7 @@ export const windowEn = {
       unknownBecause: 'outcome unknown: {{reason}}',
       found: 'found on the account',
       notFound: 'not found on the account',
+      disowned: 'none of those on the account, as you said',
       retry: 'not taken yet',
       notSent: 'nothing was sent',
       cancelled: 'cancelled',

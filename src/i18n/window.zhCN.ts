@@ -163,6 +163,7 @@ export const windowZhCN: Texts['window'] = {
       unknownBecause: '结果未知：{{reason}}',
       found: '已在账户中找到',
       notFound: '账户中没有找到',
+      disowned: '您确认不是账户中的那些文件',
       retry: '尚未被接受',
       notSent: '没有发出任何内容',
       cancelled: '已取消',

@@ -109,6 +109,10 @@ export const zhCN: Texts = {
     serverTrouble: { what: '服务连续多次出错。', todo: '请稍后继续。' },
     historyNotWritable: { what: '无法写入历史记录，因此不会发送任何文件。', todo: '请清理磁盘空间后继续。' },
     noKey: { what: '没有密钥。', todo: '请填写密钥，或使用沙盒。' },
+    unexpected: {
+      what: '应用内部出错，上传已停止；样本没有丢失。',
+      todo: '请继续重试；如果再次停在这里，请连同此处的技术信息一起反馈。',
+    },
   },
   otherRegion: {
     china: '密钥可能属于中国区。',

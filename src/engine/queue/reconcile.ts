@@ -34,7 +34,7 @@ export interface ReconcilerPorts {
   readonly onVerdict: (sampleId: string, verdict: SettleVerdict) => void;
   /** A list call failed; the question is asked again unless this returns false. */
   readonly onFailure: (failure: CallFailure) => boolean;
-  /** The history could not be asked or written: nothing more is asked until `resume`. */
+  /** The history could not be asked, or something nobody foresaw: nothing more is asked until `resume`. */
   readonly onError: (error: unknown) => void;
 }
 

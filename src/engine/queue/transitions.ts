@@ -29,6 +29,8 @@ export interface UploadState {
 export type SettleVerdict =
   | { readonly kind: 'found'; readonly fileId: string }
   | { readonly kind: 'absent' }
+  /** The user says that it is none of those on the account, and wants it sent. */
+  | { readonly kind: 'disowned' }
   | { readonly kind: 'several'; readonly candidates: readonly string[] };
 
 /** `nowMs` is wall time, for showing; `delayMs` is a wait already drawn by `backoff.ts`. */
@@ -159,6 +161,9 @@ function settled(state: UploadState, verdict: SettleVerdict): UploadState {
       return { ...state, status: { kind: 'done', fileId: verdict.fileId, traceId: null } };
     case 'absent':
       return again(state, { kind: 'queued' });
+    case 'disowned':
+      // An explicit wish: no earlier cancel and no attempts used up stand in its way.
+      return { ...QUEUED, lastWord: state.lastWord };
     case 'several':
       return state.status.kind === 'unknown'
         ? { ...state, status: { ...state.status, candidates: verdict.candidates } }

@@ -47,7 +47,7 @@ export class UploadQueue {
       isTaken: ports.isTaken,
       onVerdict: (id, verdict) => this.#settled(id, verdict),
       onFailure: (failure) => this.#listFailed(failure),
-      onError: (error) => this.stop('historyNotWritable', String(error)),
+      onError: (error) => this.#failed(error),
     });
     this.#placing = new Placing(ports.clock, this.#reconciler, (entry) => {
       this.#apply(entry, { type: 'wake' });
@@ -142,7 +142,7 @@ export class UploadQueue {
   /** The user says which file on the account a lost sample is; null: none of them, send it again. */
   choose(id: string, fileId: string | null): void {
     this.#reconciler.remove(id);
-    this.#settled(id, fileId === null ? { kind: 'absent' } : { kind: 'found', fileId });
+    this.#settled(id, fileId === null ? { kind: 'disowned' } : { kind: 'found', fileId });
   }
 
   /** Forgets samples that are not in the air. */
@@ -213,8 +213,7 @@ export class UploadQueue {
       });
     } catch (error) {
       // A bug must not leave a sample in limbo: one in the air is lost like any other, and will be asked for.
-      this.#ports.logger.warn('upload failed unexpectedly', { error: String(error) });
-      this.stop('historyNotWritable', String(error));
+      this.#failed(error);
       this.#apply(entry, { type: 'recover', nowMs: clock.now() });
     } finally {
       entry.abort = null;
@@ -286,6 +285,13 @@ export class UploadQueue {
     else this.#placing.release(entry);
     // Whatever is over is the batch's to remember: ten thousand of them would weigh on memory.
     if (isOurs && isSettled(entry.state.status.kind)) this.#entries.delete(entry.item.id);
+  }
+
+  /** An error that nobody foresaw: one of the history, which is asked on the way, or a mistake of ours. */
+  #failed(error: unknown): void {
+    this.#ports.logger.warn('upload failed unexpectedly', { error: String(error) });
+    const isOfHistory = error instanceof Error && 'errcode' in error;
+    this.stop(isOfHistory ? 'historyNotWritable' : 'unexpected', String(error));
   }
 
   /** Lets nothing new start, for a reason that the user is told once; the first reason counts. */

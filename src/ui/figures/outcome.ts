@@ -20,7 +20,8 @@ export function outcomeText({ outcome }: AttemptRecord, host: string, t: Transla
     case 'notSent':
       return t('window.panel.outcome.notSent');
     case 'settled':
-      return t(code === 'found' ? 'window.panel.outcome.found' : 'window.panel.outcome.notFound');
+      if (code === 'found') return t('window.panel.outcome.found');
+      return t(code === 'disowned' ? 'window.panel.outcome.disowned' : 'window.panel.outcome.notFound');
     case 'stop': {
       const stop = STOP_CODES.find((each) => each === code);
       return stop ? t(`stop.${stop}.what`, { host }) : t('window.panel.outcome.failed');

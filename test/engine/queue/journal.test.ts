@@ -107,7 +107,7 @@ describe('the journal', () => {
       return unknown();
     };
     test.isTaken = () => {
-      throw new Error('SQLITE_IOERR');
+      throw Object.assign(new Error('SQLITE_IOERR'), { code: 'ERR_SQLITE_ERROR', errcode: 10 });
     };
     test.queue.add([item('a')]);
     test.queue.start();

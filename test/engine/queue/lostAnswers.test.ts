@@ -73,6 +73,28 @@ describe('a lost answer', () => {
     expect(kind('b')).toBe('done');
   });
 
+  it('that was lost for the fifth time is sent again all the same when the user says so', async () => {
+    const { queue, service, states, journal, untilIdle } = rig();
+    service.script = ({ call, nth }) => {
+      if (nth < 5) return unknown();
+      if (nth > 5) return done('99');
+      service.keep(call, '5');
+      service.keep(call, '6');
+      return unknown();
+    };
+    queue.add([item('a')]);
+    queue.start();
+    await untilIdle();
+    expect(states.get('a')).toMatchObject({
+      status: { kind: 'unknown', candidates: ['5', '6'] },
+      attempts: 5,
+    });
+    queue.choose('a', null);
+    await untilIdle();
+    expect(states.get('a')).toMatchObject({ status: { kind: 'done', fileId: '99' }, attempts: 1 });
+    expect(journal.of('a').at(-2)?.settled).toEqual({ kind: 'disowned' });
+  });
+
   it('is not taken for an earlier upload of the same name and size', async () => {
     const { queue, service, clock, journal, states, untilIdle } = rig();
     service.keep({ filename: 'a.mp3', purpose: 'voice_clone', bytes: new Uint8Array(1_000) }, '5');

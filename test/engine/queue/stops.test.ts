@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STOP_CODES } from '../../../src/contract/failures.ts';
 import { done, notSent, retry, stop, unknown, word } from './outcomes.ts';
-import { item, items, rig } from './rig.ts';
+import { item, items, loaded, rig } from './rig.ts';
 
 describe('an answer that concerns the whole queue', () => {
   it.each(STOP_CODES)('stops it, with one message: %s', async (code) => {
@@ -66,6 +66,68 @@ describe('an answer that concerns the whole queue', () => {
     await untilIdle();
     expect(stops).toMatchObject([{ code: 'historyNotWritable', detail: 'EACCES', word: null }]);
     expect(service.sent).toEqual([]);
+  });
+});
+
+describe('a mistake of our own', () => {
+  const broken = new TypeError('undefined is not a function');
+  const damaged = Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 10 });
+
+  it.each([
+    ['unexpected', broken],
+    ['historyNotWritable', damaged],
+  ] as const)(
+    'stops the queue with a code of its own, and leaves nothing in limbo: %s',
+    async (code, error) => {
+      const test = rig({ concurrency: 1 });
+      test.load = () => Promise.reject(error);
+      test.queue.add(items(3));
+      test.queue.start();
+      await test.untilIdle();
+      expect(test.stops).toMatchObject([{ code, detail: String(error) }]);
+      expect(test.kinds()).toEqual({ queued: 3 });
+      test.load = async (one) => loaded(one);
+      test.queue.start();
+      await test.untilIdle();
+      expect(test.kinds()).toEqual({ done: 3 });
+    },
+  );
+
+  it.each([
+    ['unexpected', broken],
+    ['historyNotWritable', damaged],
+  ] as const)('in the middle of an upload leaves it to be asked for: %s', async (code, error) => {
+    const test = rig();
+    test.service.script = ({ call, nth }) => {
+      test.service.keep(call, '5');
+      if (nth === 1) throw error;
+      return done('6');
+    };
+    test.queue.add([item('a')]);
+    test.queue.start();
+    await test.untilIdle();
+    expect(test.stops).toMatchObject([{ code }]);
+    expect(test.kind('a')).toBe('unknown');
+    test.queue.start();
+    await test.untilIdle();
+    expect(test.states.get('a')?.status).toMatchObject({ kind: 'done', fileId: '5' });
+    expect(test.service.sent).toHaveLength(1);
+  });
+
+  it.each([
+    ['unexpected', broken],
+    ['historyNotWritable', damaged],
+  ] as const)('while lost answers are asked for stops that, too: %s', async (code, error) => {
+    const test = rig();
+    test.service.script = () => unknown();
+    test.service.listScript = () => {
+      throw error;
+    };
+    test.queue.add([item('a')]);
+    test.queue.start();
+    await test.untilIdle();
+    expect(test.stops).toMatchObject([{ code }]);
+    expect(test.kind('a')).toBe('unknown');
   });
 });
 

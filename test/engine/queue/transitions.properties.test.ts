@@ -41,6 +41,7 @@ const events: fc.Arbitrary<UploadEvent> = fc.oneof(
       type: fc.constant('settled' as const),
       verdict: fc.oneof(
         fc.constant({ kind: 'absent' as const }),
+        fc.constant({ kind: 'disowned' as const }),
         fc.constant({ kind: 'found' as const, fileId: '5' }),
         fc.constant({ kind: 'several' as const, candidates: ['5', '6'] }),
       ),

@@ -135,6 +135,23 @@ describe('an attempt without an answer', () => {
     expect(state.status).toMatchObject({ kind: 'failed', code: 'tooManyAttempts' });
   });
 
+  it('is sent again when the user says that it is none of those: whatever was tried or wanted before', () => {
+    const lost = [begin, ended(unknown()), absent];
+    const spent = reach(
+      ...Array.from({ length: MAX_ATTEMPTS - 1 }, () => lost).flat(),
+      begin,
+      ended(unknown()),
+    );
+    expect(spent.attempts).toBe(MAX_ATTEMPTS);
+    for (const state of [spent, transition(spent, cancel)]) {
+      const again = transition(state, { type: 'settled', verdict: { kind: 'disowned' } });
+      expect(again).toEqual({ ...QUEUED, lastWord: state.lastWord });
+      const fiveMore = [begin, ended(retry()), wake];
+      const almost = Array.from({ length: MAX_ATTEMPTS - 1 }, () => fiveMore).flat();
+      expect(almost.reduce(transition, again).status.kind).toBe('queued');
+    }
+  });
+
   it('stays unknown, with the candidates, when the list has several', () => {
     const several = transition(EXAMPLES.unknown, {
       type: 'settled',

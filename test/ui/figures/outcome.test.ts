@@ -20,8 +20,10 @@ test.each([
   ['unknown:somethingNew', 'outcome unknown'],
   ['settled:found', 'found on the account'],
   ['settled:absent', 'not found on the account'],
+  ['settled:disowned', 'none of those on the account, as you said'],
   ['slowDown', 'not taken yet'],
   ['stop:keyRejected', 'The service refuses the key.'],
+  ['stop:unexpected', 'An error inside the app stopped the upload. No sample is lost.'],
   ['fromTheFuture', 'failed'],
 ])('%s is told as %s', (outcome, text) => {
   expect(outcomeText({ ...attempt, outcome }, 'api.minimaxi.com', t)).toBe(text);
