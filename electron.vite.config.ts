@@ -6,7 +6,7 @@ import { defineConfig } from 'electron-vite';
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
 /**
- * Three bundles: the shell (ESM, with the inspector's worker thread as an entry of its own), the preload (CommonJS, which a
+ * Three bundles: the shell (ESM, with the inspector's and the history's worker threads as entries of their own), the preload (CommonJS, which a
  * sandboxed preload has to be) and the window. Packages are bundled too: one file opens faster than hundreds.
  */
 export default defineConfig({
@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           main: at('electron/main.ts'),
           inspectWorker: at('src/engine/inspect/worker.ts'),
+          historyWorker: at('src/engine/history/writeWorker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -34,6 +35,7 @@ export default defineConfig({
   renderer: {
     root: at('src/ui'),
     plugins: [react(), tailwindcss()],
+    worker: { format: 'es' },
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,

@@ -84,6 +84,7 @@ export function compose(ports: CompositionPorts): Composition {
     transport,
     logger: ports.logger,
     inspector: createInspectorPool({ workerUrl: ports.places.inspectWorker }),
+    historyWorkerUrl: ports.places.historyWorker,
     onSample,
     onQueue: () => batcher.queue(),
   });
@@ -136,6 +137,8 @@ export function compose(ports: CompositionPorts): Composition {
 
   const wasUploadingTo = runFlag.target;
   engine.reopen();
+  // Whoever composes the app holds the upload lock.
+  void engine.cleanCuts();
   // To another host only when the user says so: a key may be gone, and the sandbox in its place.
   if (wasUploadingTo === target()) engine.start({ alsoLater: true });
 
@@ -145,8 +148,8 @@ export function compose(ports: CompositionPorts): Composition {
         return { app: appState(), queue: engine.queueState, samples: [...engine.samples()] };
       },
       ...batchCommands({ engine, intakes, dialogs, samples: ports.places.samples }),
+      ...cutCommands({ engine, dialogs }),
       ...exportCommand(engine, dialogs),
-      ...cutCommands(),
       ...ports.system(engine),
       ...settingsCommands({
         keys,

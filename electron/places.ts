@@ -5,6 +5,7 @@ export interface Places {
   readonly preload: string;
   readonly renderer: string;
   readonly inspectWorker: URL;
+  readonly historyWorker: URL;
   readonly icon: string;
   readonly samples: string;
 }
@@ -17,6 +18,7 @@ export function findPlaces(resourcesFolder: string | null): Places {
     preload: join(out, 'preload', 'preload.cjs'),
     renderer: join(out, 'renderer'),
     inspectWorker: new URL('./inspectWorker.js', import.meta.url),
+    historyWorker: new URL('./historyWorker.js', import.meta.url),
     icon: join(resources, 'icons', 'icon.png'),
     samples: join(resources, 'samples'),
   };

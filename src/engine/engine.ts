@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
+import type { EarlierCut } from '../contract/cut.ts';
 import type { ProblemCode } from '../contract/problems.ts';
 import type { Purpose } from '../contract/purpose.ts';
 import type { QueueState } from '../contract/queue.ts';
 import type { NotTaken, Sample } from '../contract/sample.ts';
+import type { CutRange } from '../trim/index.ts';
 import type { ApiClient } from './api/client.ts';
 import { createApiClient } from './api/client.ts';
 import type { Batch } from './batch/batch.ts';
@@ -12,19 +13,18 @@ import { BatchKeeper } from './batch/keeper.ts';
 import { leftBehind } from './batch/recover.ts';
 import type { UnfinishedBatch } from './batch/unfinished.ts';
 import { cameBack, isOpen, isUnsent, unfinishedBatches } from './batch/unfinished.ts';
+import { Cuts } from './cuts/cuts.ts';
 import type { EndingClock } from './endingClock.ts';
 import { endingClock } from './endingClock.ts';
 import type { PutAside } from './history/open.ts';
 import { openHistory } from './history/open.ts';
 import { HistoryStore } from './history/store.ts';
-import { walk } from './intake/walk.ts';
+import { WriteThread } from './history/writeThread.ts';
+import { takeIn } from './intake/takeIn.ts';
 import type { EngineOptions } from './options.ts';
 import { withDefaults } from './options.ts';
 import { Sending } from './sending.ts';
 import type { EngineSettings } from './settings.ts';
-
-/** How long adding may hold up the main thread. */
-const ADD_AT_A_STRETCH_MS = 8;
 
 /**
  * The validating uploader: takes paths, says what is wrong with them, uploads the rest, remembers. One instance works
@@ -39,8 +39,10 @@ export class Engine {
   #client: ApiClient | null;
   #keeper: BatchKeeper;
   readonly #sending: Sending;
+  readonly #writes: WriteThread;
   readonly #clock: EndingClock;
   readonly #inspections: Inspections;
+  readonly #cuts: Cuts;
   #overrides: readonly ProblemCode[] = [];
 
   constructor(options: EngineOptions) {
@@ -52,7 +54,8 @@ export class Engine {
     const opened = openHistory(options.dataFolder, clock.now());
     this.putAside = opened.putAside;
     this.historyPath = opened.path;
-    this.store = new HistoryStore(opened.db);
+    this.#writes = new WriteThread(opened.path, this.#options.historyWorkerUrl);
+    this.store = new HistoryStore(opened.db, () => this.#writes.drain());
     this.#client = this.#makeClient();
     this.#keeper = this.#newKeeper(randomUUID(), false);
     this.#inspections = new Inspections(inspector, logger, (id, inspection) =>
@@ -62,6 +65,7 @@ export class Engine {
       {
         ...this.#options,
         store: this.store,
+        writes: this.#writes,
         client: () => this.#client,
         host: () => this.#settings.host,
         keeper: () => this.#keeper,
@@ -69,6 +73,15 @@ export class Engine {
       },
       options.settings,
     );
+    this.#cuts = new Cuts({
+      ...this.#options,
+      store: this.store,
+      keeper: () => this.#keeper,
+      host: () => this.#settings.host,
+      overrides: () => this.#overrides,
+      forget: (ids) => this.#sending.forget(ids),
+      inspect: (ids) => this.#inspect(ids),
+    });
   }
 
   get settings(): EngineSettings {
@@ -108,30 +121,19 @@ export class Engine {
    * Walks `paths` and adds what is found to the batch; inspection goes on behind. Resolves with what was not taken, once
    * everything is found. Never rejects for anything a path is.
    */
-  async add(paths: Iterable<string>, purpose: Purpose, signal?: AbortSignal): Promise<readonly NotTaken[]> {
-    const notTaken: NotTaken[] = [];
-    let nextBreakMs = performance.now() + ADD_AT_A_STRETCH_MS;
-    for await (const found of walk(paths)) {
-      if (signal?.aborted) break;
-      // A folder's entries come without a pause: the rest of the app has its turn, too.
-      if (performance.now() > nextBreakMs) {
-        await setImmediate();
-        nextBreakMs = performance.now() + ADD_AT_A_STRETCH_MS;
-      }
-      if (found.kind === 'notTaken') {
-        notTaken.push({ path: found.path, reason: found.reason });
-        continue;
-      }
-      const sample = this.#batch.add(found.path, purpose, this.#overrides);
+  add(paths: Iterable<string>, purpose: Purpose, signal?: AbortSignal): Promise<readonly NotTaken[]> {
+    const take = (path: string): boolean => {
+      const sample = this.#batch.add(path, purpose, this.#overrides);
       if (this.#options.keepsBatch) this.#keeper.begin();
       if (sample) this.#inspect([sample.id]);
-      else notTaken.push({ path: found.path, reason: 'samePathTwice' });
-    }
-    return notTaken;
+      return sample !== null;
+    };
+    return takeIn(paths, take, signal);
   }
 
-  /** Starts the inspector's threads ahead of the first file. */
+  /** Starts the threads ahead of the first file. */
   warmUp(): void {
+    this.#writes.warmUp();
     this.#options.inspector.warmUp();
   }
 
@@ -210,6 +212,28 @@ export class Engine {
     this.#inspect(this.#batch.setPurpose(changeable, purpose));
   }
 
+  /** Puts a cut in the place of a sample; see `Cuts`, also for what these reject with. */
+  useCut(id: string, range: CutRange, wav: Uint8Array): Promise<void> {
+    return this.#cuts.use(id, range, wav);
+  }
+
+  undoCut(ids: readonly string[]): Promise<number> {
+    return this.#cuts.undo(ids);
+  }
+
+  saveCutAs(id: string, path: string): Promise<void> {
+    return this.#cuts.saveAs(id, path);
+  }
+
+  earlierCuts(id: string): Promise<readonly EarlierCut[]> {
+    return this.#cuts.earlier(id);
+  }
+
+  /** Removes cuts that nobody needs: only for whoever holds the data folder's upload lock. */
+  cleanCuts(): Promise<void> {
+    return this.#cuts.clean();
+  }
+
   /** Goes on with the batch the window had last, if there is one; nothing is sent before `start`. */
   reopen(): void {
     const [latest] = this.store.openBatches();
@@ -259,11 +283,13 @@ export class Engine {
   async close(): Promise<void> {
     this.#sending.abort();
     await this.#sending.idle();
+    await this.#cuts.idle();
     await this.#options.inspector.close();
     try {
       this.#keeper.end();
     } finally {
       this.#clock.end();
+      await this.#writes.close();
       this.store.close();
       await this.#options.transport.close();
     }
@@ -282,7 +308,11 @@ export class Engine {
   #newKeeper(batchId: string, isStored: boolean): BatchKeeper {
     const host = (): string => this.#settings.host;
     const onSample = (sample: Sample): void => this.#changed(sample);
-    return new BatchKeeper({ ...this.#options, store: this.store, host, onSample }, batchId, isStored);
+    return new BatchKeeper(
+      { ...this.#options, store: this.store, writes: this.#writes, host, onSample },
+      batchId,
+      isStored,
+    );
   }
 
   #changed(sample: Sample): void {

@@ -14,40 +14,46 @@ const HASH_ELSEWHERE_BYTES = 512 * 1024;
  * checked are the bytes that are sent. Never throws.
  */
 export async function loadBytes(item: UploadItem, pool: BytesPool): Promise<Loaded> {
-  let lent: Lent;
+  let lent: Lent | null = null;
   try {
     // Not to hang on a FIFO that took the file's place.
     const file = await open(item.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      const stats = await file.stat();
-      // A file that grew to gigabytes since is not read to find that out.
-      if (!stats.isFile() || stats.size !== item.sizeBytes) return { kind: 'changed' };
-      lent = pool.lend(stats.size);
-      if (!(await fill(file, lent.bytes))) return { kind: 'changed' };
+      // One byte more than there should be: that is how a file shows that it has grown, without being asked.
+      lent = pool.lend(item.sizeBytes + 1);
+      if ((await read(file, lent.bytes)) !== item.sizeBytes) {
+        lent.giveBack();
+        return { kind: 'changed' };
+      }
     } finally {
       await file.close();
     }
   } catch (error) {
+    lent?.giveBack();
     const errno = errnoOf(error);
+    // No file any more: the inspection says what it is instead.
+    if (errno === 'EISDIR' || errno === 'ESPIPE') return { kind: 'changed' };
     if (mayPass(errno)) return { kind: 'busy', detail: errno };
     const gone = errno === 'ENOENT' || errno === 'ENOTDIR';
     return { kind: 'failed', code: gone ? 'fileGone' : 'fileUnreadable', detail: errno };
   }
-  const { bytes, giveBack } = lent;
+  const { giveBack } = lent;
+  const bytes = lent.bytes.subarray(0, item.sizeBytes);
   const sha256 = await sha256Of(bytes);
   if (item.sha256 === null || item.sha256 === sha256) return { kind: 'bytes', bytes, sha256, giveBack };
   giveBack();
   return { kind: 'changed' };
 }
 
-/** Reads until `bytes` are full; false when the file ends before. */
-async function fill(file: FileHandle, bytes: Uint8Array): Promise<boolean> {
-  for (let at = 0; at < bytes.byteLength; ) {
+/** Reads until `bytes` are full or the file ends; returns how many there were. */
+async function read(file: FileHandle, bytes: Uint8Array): Promise<number> {
+  let at = 0;
+  while (at < bytes.byteLength) {
     const { bytesRead } = await file.read(bytes, at, bytes.byteLength - at, at);
-    if (bytesRead === 0) return false;
+    if (bytesRead === 0) break;
     at += bytesRead;
   }
-  return true;
+  return at;
 }
 
 async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -2,6 +2,8 @@ import type { QueueState } from '../contract/queue.ts';
 import type { Sample } from '../contract/sample.ts';
 import type { Transport } from './api/transport.ts';
 import { createUndiciTransport } from './api/undiciTransport.ts';
+import type { CutDisk } from './cuts/cutDisk.ts';
+import { SYSTEM_CUT_DISK } from './cuts/cutDisk.ts';
 import type { Inspector } from './inspect/pool.ts';
 import { createInspectorPool } from './inspect/pool.ts';
 import type { Clock, Logger, Random } from './ports.ts';
@@ -23,6 +25,9 @@ export interface EngineOptions {
   readonly logger?: Logger;
   readonly transport?: Transport;
   readonly inspector?: Inspector;
+  readonly cutDisk?: CutDisk;
+  /** The module of the thread that writes the history; a bundle names its own. */
+  readonly historyWorkerUrl?: URL;
 }
 
 /** The world as it is, where no other was given. */
@@ -36,6 +41,8 @@ export function withDefaults(options: EngineOptions): Required<EngineOptions> {
     logger: SILENT_LOGGER,
     transport: options.transport ?? createUndiciTransport(),
     inspector: options.inspector ?? createInspectorPool(),
+    cutDisk: SYSTEM_CUT_DISK,
+    historyWorkerUrl: new URL('./history/writeWorker.ts', import.meta.url),
     ...options,
   };
 }

@@ -10,6 +10,7 @@ import { toUploadItem } from './batch/uploadItem.ts';
 import { BytesPool } from './bytesPool.ts';
 import { createJournal } from './history/journal.ts';
 import type { HistoryStore } from './history/store.ts';
+import type { DurableWrites } from './history/writeThread.ts';
 import { loadBytes } from './loadBytes.ts';
 import type { Clock, Logger, Random } from './ports.ts';
 import type { Loaded, UploadItem } from './queue/ports.ts';
@@ -20,6 +21,7 @@ import type { EngineSettings } from './settings.ts';
 
 export interface SendingPorts {
   readonly store: HistoryStore;
+  readonly writes: DurableWrites;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -43,14 +45,16 @@ export class Sending {
 
   constructor(ports: SendingPorts, settings: EngineSettings) {
     this.#ports = ports;
-    const { store, clock, random, logger, client, host, onQueue } = ports;
+    const { store, writes, clock, random, logger, client, host, onQueue } = ports;
     this.#queue = new UploadQueue(
       {
         client,
         host,
-        journal: createJournal(store, (id, state) =>
-          this.#batch.toStored(id, state ? { status: state.status, attempts: state.attempts } : {}),
-        ),
+        // The batch may be another one by then.
+        journal: createJournal(writes, {
+          unwritten: (id) => this.#ports.keeper().unwritten(id),
+          inState: (id, state) => this.#ports.keeper().inState(id, state),
+        }),
         load: (item) => this.#load(item),
         isTaken: (fileId, sampleId) => store.isTaken(fileId, sampleId),
         clock,

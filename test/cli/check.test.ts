@@ -52,7 +52,7 @@ describe('check', () => {
       problems: [{ code: 'durationAtEdge', severity: 'warning', data: { durationMs: 7950, limitMs: 8000 } }],
       facts: {
         container: 'wav',
-        codec: 'PCM',
+        codec: 'PCM u8',
         durationMs: 7950,
         durationSource: 'header',
         secondOpinionMs: null,

@@ -1,13 +1,18 @@
+import type { ProblemCode } from '../../contract/problems.ts';
 import type { Sample } from '../../contract/sample.ts';
+import type { Writing } from '../history/journal.ts';
 import type { StoredSample } from '../history/rows.ts';
 import type { HistoryStore } from '../history/store.ts';
+import type { DurableWrites } from '../history/writeThread.ts';
 import type { Clock, Logger } from '../ports.ts';
-import { Batch } from './batch.ts';
+import type { SampleFile } from './batch.ts';
+import { asFile, Batch } from './batch.ts';
 import { Persister } from './persister.ts';
 import { isLeft } from './unfinished.ts';
 
 export interface KeeperPorts {
   readonly store: HistoryStore;
+  readonly writes: DurableWrites;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly host: () => string;
@@ -40,6 +45,7 @@ export class BatchKeeper {
     this.#isStored = isStored;
     this.#persister = new Persister(
       ports.store,
+      ports.writes,
       ports.clock,
       (id) => batch.toStored(id),
       (error) => ports.logger.warn('history not writable', { error: String(error) }),
@@ -72,6 +78,35 @@ export class BatchKeeper {
   changed(sample: Sample): void {
     // Progress is not written down: the attempt's row says that it is in the air.
     if (this.#isStored && sample.status.kind !== 'uploading') this.#persister.mark(sample.id);
+  }
+
+  /** A sample as it is, to be written down; null for one that is on disk as it is, or no longer in the batch. */
+  unwritten(id: string): Writing | null {
+    return this.#persister.markOf(id) === null ? null : this.#writing(id, {});
+  }
+
+  /** A sample in a new state, to be written down; null for one that is no longer in the batch. */
+  inState(id: string, { status, attempts }: Pick<Sample, 'status' | 'attempts'>): Writing | null {
+    return this.#writing(id, { status, attempts });
+  }
+
+  #writing(id: string, change: Partial<Sample>): Writing | null {
+    const stored = this.batch.toStored(id, change);
+    const mark = this.#persister.markOf(id);
+    return stored && { stored, written: () => this.#persister.written(id, mark) };
+  }
+
+  /** Puts other files in the place of samples, all or none. Durable when it returns; throws when the disk does. */
+  replaceFiles(
+    files: readonly (readonly [id: string, file: SampleFile])[],
+    overrides: readonly ProblemCode[],
+  ): void {
+    const changes = files.map(([id, file]) => ({ id, change: asFile(file, overrides) }));
+    if (this.#isStored) {
+      const stored = changes.flatMap(({ id, change }) => this.batch.toStored(id, change) ?? []);
+      this.#ports.store.putSamples(stored);
+    }
+    for (const { id, change } of changes) this.batch.replaceFile(id, change);
   }
 
   /** Takes samples out of the batch, all or none; the history keeps what it knows of them. Throws when the disk does. */

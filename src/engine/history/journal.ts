@@ -1,30 +1,36 @@
 import type { UploadOutcome } from '../api/outcome.ts';
-import type { AttemptJournal, UploadItem } from '../queue/ports.ts';
+import type { AttemptJournal } from '../queue/ports.ts';
 import type { UploadState } from '../queue/transitions.ts';
-import { GroupCommit } from './groupCommit.ts';
 import type { StoredSample } from './rows.ts';
-import type { HistoryStore } from './store.ts';
+import { toSampleRow } from './writer.ts';
+import type { DurableWrites } from './writeThread.ts';
+
+/** A sample as it is about to be written down. `written` is to be called when it is. */
+export interface Writing {
+  readonly stored: StoredSample;
+  readonly written: () => void;
+}
+
+/** What the journal has to know of the samples whose attempts it writes down. */
+export interface JournalSamples {
+  /** A sample as it is; null for one that is on disk as it is, or no longer in the batch. */
+  unwritten(id: string): Writing | null;
+  /** A sample in a new state; null for one that is no longer in the batch. */
+  inState(id: string, state: UploadState): Writing | null;
+}
 
 /**
  * Attempts in the history. An attempt is committed before its first byte goes out, together with all that is known of
  * its sample: what a later run has to know to settle it. Its outcome is committed together with the sample's new state,
- * so that no crash can leave one without the other. `toStored` gives a sample as it is to be stored, with a new state if
- * there is one; null for one that is no longer in the batch.
+ * so that no crash can leave one without the other.
  */
-export function createJournal(
-  store: HistoryStore,
-  toStored: (id: string, state: UploadState | null) => StoredSample | null,
-): AttemptJournal {
-  const put = (item: UploadItem, state: UploadState | null): void => {
-    const stored = toStored(item.id, state);
-    if (stored) store.putSample(stored);
-  };
-  const commit = new GroupCommit(store);
+export function createJournal(writes: DurableWrites, samples: JournalSamples): AttemptJournal {
   return {
-    begin: ({ item, host, sha256, startedMs }) =>
-      commit.run(() => {
-        put(item, null);
-        return store.beginAttempt({
+    async begin({ item, host, sha256, startedMs }) {
+      const sample = samples.unwritten(item.id);
+      const attemptId = await writes.write({
+        kind: 'begin',
+        attempt: {
           sampleId: item.id,
           host,
           purpose: item.purpose,
@@ -32,27 +38,41 @@ export function createJournal(
           sha256,
           sizeBytes: item.sizeBytes,
           startedMs,
-        });
-      }),
+        },
+        sample: sample && toSampleRow(sample.stored),
+      });
+      sample?.written();
+      return attemptId;
+    },
 
-    end: (attemptId, item, outcome, state, endedMs) =>
-      commit.run(() => {
-        store.endAttempt(attemptId, {
+    async end(attemptId, item, outcome, state, endedMs) {
+      const sample = samples.inState(item.id, state);
+      await writes.write({
+        kind: 'end',
+        attemptId,
+        end: {
           outcome: outcomeName(outcome),
           word: 'word' in outcome ? outcome.word : null,
           fileId: fileIdOf(outcome),
           endedMs,
-        });
-        put(item, state);
-      }),
+        },
+        sample: sample && toSampleRow(sample.stored),
+      });
+      sample?.written();
+    },
 
-    settle: (item, verdict, state, settledMs) =>
-      commit.run(() => {
-        const fileId = verdict.kind === 'found' ? verdict.fileId : null;
-        if (verdict.kind !== 'several')
-          store.settleAttempt(item.id, `settled:${verdict.kind}`, fileId, settledMs);
-        put(item, state);
-      }),
+    async settle(item, verdict, state, settledMs) {
+      const sample = samples.inState(item.id, state);
+      const fileId = verdict.kind === 'found' ? verdict.fileId : null;
+      await writes.write({
+        kind: 'settle',
+        sampleId: item.id,
+        verdict: verdict.kind === 'several' ? null : { outcome: `settled:${verdict.kind}`, fileId },
+        settledMs,
+        sample: sample && toSampleRow(sample.stored),
+      });
+      sample?.written();
+    },
   };
 }
 

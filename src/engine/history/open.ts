@@ -2,6 +2,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeFolder } from '../dataFolder.ts';
+import { setPragmas } from './pragmas.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
 
 /** Why a history file was put aside. */
@@ -16,6 +17,9 @@ export interface OpenedHistory {
   /** The file that was there could not be used and was kept under another name; null when all is well. */
   readonly putAside: PutAside | null;
 }
+
+/** How files are named that were put aside. */
+export const PUT_ASIDE_NAME = /^history\.db\.(damaged|newerVersion)-/;
 
 /** The data folder cannot be used. `detail` is the errno. */
 export class DataFolderError extends Error {
@@ -64,7 +68,7 @@ function tryOpen(path: string): Tried {
   try {
     // Another process may be writing: wait for it, 5 s at the most.
     db = new DatabaseSync(path, { timeout: 5_000 });
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    setPragmas(db);
     const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
     if (version > SCHEMA_VERSION) {
       db.close();

@@ -1,28 +1,10 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { AttemptRecord } from '../../contract/attempt.ts';
-import type { ServerWord } from '../../contract/failures.ts';
 import type { Purpose } from '../../contract/purpose.ts';
 import type { HistoryFilter } from './query.ts';
 import { attemptsOf, findSamples } from './query.ts';
 import type { StoredSample } from './rows.ts';
 import { toStoredSample } from './rows.ts';
-
-export interface AttemptRow {
-  readonly sampleId: string;
-  readonly host: string;
-  readonly purpose: Purpose;
-  readonly filename: string;
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  readonly startedMs: number;
-}
-
-export interface AttemptEnd {
-  readonly outcome: string;
-  readonly word: ServerWord | null;
-  readonly fileId: string | null;
-  readonly endedMs: number;
-}
+import { HistoryWriter } from './writer.ts';
 
 /** An upload of the same content for the same purpose on the same host. */
 export interface EarlierUpload {
@@ -31,43 +13,24 @@ export interface EarlierUpload {
 }
 
 /** The statements behind batches, samples and attempts. Every method throws when the disk does. */
-export class HistoryStore {
-  readonly #db: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
-
-  constructor(db: DatabaseSync) {
-    this.#db = db;
-  }
-
-  /** Runs `work` in one transaction: all of it is durable, or none. */
-  transaction<T>(work: () => T): T {
-    this.#db.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      this.#db.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
-      throw error;
-    }
-  }
-
+export class HistoryStore extends HistoryWriter {
+  /** In the transaction that is under way. */
   addBatch(id: string, host: string, createdMs: number): void {
-    this.#run('INSERT INTO batches(id, created_ms, host) VALUES (?, ?, ?)', id, createdMs, host);
+    this.run('INSERT INTO batches(id, created_ms, host) VALUES (?, ?, ?)', id, createdMs, host);
   }
 
   closeBatch(id: string, closedMs: number): void {
-    this.#run('UPDATE batches SET closed_ms = ? WHERE id = ?', closedMs, id);
+    this.transaction(() => this.run('UPDATE batches SET closed_ms = ? WHERE id = ?', closedMs, id));
   }
 
   /** Takes a batch and everything in it out; only one of which nothing was ever sent. */
   dropBatch(id: string): void {
-    this.#run('DELETE FROM batches WHERE id = ?', id);
+    this.transaction(() => this.run('DELETE FROM batches WHERE id = ?', id));
   }
 
   /** Batches that were not closed, the newest first. */
   openBatches(): readonly { readonly id: string; readonly host: string; readonly createdMs: number }[] {
-    return this.#prepare(
+    return this.prepare(
       'SELECT id, host, created_ms FROM batches WHERE closed_ms IS NULL ORDER BY created_ms DESC',
     )
       .all()
@@ -85,106 +48,28 @@ export class HistoryStore {
     });
   }
 
-  /** The same without a transaction of its own. */
-  putSample({ sample, position, host, modifiedMs, updatedMs }: StoredSample): void {
-    const { status, facts } = sample;
-    this.#run(
-      `INSERT INTO samples(id, batch_id, position, path, name, purpose, host, status, status_json, facts_json,
-         problems_json, overrides_json, size_bytes, modified_ms, sha256, file_id, trace_id, attempts, updated_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT(id) DO UPDATE SET purpose = excluded.purpose, host = excluded.host, status = excluded.status,
-         status_json = excluded.status_json, facts_json = excluded.facts_json,
-         problems_json = excluded.problems_json, overrides_json = excluded.overrides_json,
-         size_bytes = excluded.size_bytes, modified_ms = excluded.modified_ms, sha256 = excluded.sha256,
-         file_id = excluded.file_id, trace_id = excluded.trace_id, attempts = excluded.attempts,
-         updated_ms = excluded.updated_ms`,
-      sample.id,
-      sample.batchId,
-      position,
-      sample.path,
-      sample.name,
-      sample.purpose,
-      host,
-      status.kind,
-      JSON.stringify(status),
-      JSON.stringify(facts),
-      JSON.stringify(sample.problems),
-      JSON.stringify(sample.overrides),
-      facts.sizeBytes,
-      modifiedMs,
-      facts.sha256,
-      status.kind === 'done' ? status.fileId : null,
-      status.kind === 'done' ? status.traceId : null,
-      sample.attempts,
-      updatedMs,
-    );
-  }
-
   /** Takes samples out of their batch, or back into it, in one transaction; the history keeps them either way. */
   setInBatch(ids: readonly string[], inBatch: boolean): void {
     this.transaction(() => {
-      for (const id of ids) this.#run('UPDATE samples SET in_batch = ? WHERE id = ?', inBatch ? 1 : 0, id);
+      for (const id of ids) this.run('UPDATE samples SET in_batch = ? WHERE id = ?', inBatch ? 1 : 0, id);
     });
   }
 
   samplesOf(batchId: string): readonly StoredSample[] {
-    return this.#prepare('SELECT * FROM samples WHERE batch_id = ? AND in_batch = 1 ORDER BY position')
+    return this.prepare('SELECT * FROM samples WHERE batch_id = ? AND in_batch = 1 ORDER BY position')
       .all(batchId)
       .flatMap((row) => toStoredSample(row) ?? []);
   }
 
-  /** The attempt is durable when this returns. */
-  beginAttempt(attempt: AttemptRow): number {
-    const { lastInsertRowid } = this.#run(
-      `INSERT INTO attempts(sample_id, host, purpose, filename, sha256, size_bytes, started_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      attempt.sampleId,
-      attempt.host,
-      attempt.purpose,
-      attempt.filename,
-      attempt.sha256,
-      attempt.sizeBytes,
-      attempt.startedMs,
-    );
-    return Number(lastInsertRowid);
-  }
-
-  endAttempt(id: number, end: AttemptEnd): void {
-    this.#run(
-      `UPDATE attempts SET ended_ms = ?, outcome = ?, http_status = ?, status_code = ?, message = ?, trace_id = ?,
-         file_id = ? WHERE id = ?`,
-      end.endedMs,
-      end.outcome,
-      end.word?.httpStatus ?? null,
-      end.word?.statusCode ?? null,
-      end.word?.message ?? null,
-      end.word?.traceId ?? null,
-      end.fileId,
-      id,
-    );
-  }
-
-  /** A verdict from `files/list` on the last attempt of a sample. */
-  settleAttempt(sampleId: string, outcome: string, fileId: string | null, endedMs: number): void {
-    this.#run(
-      `UPDATE attempts SET outcome = ?, file_id = ?, ended_ms = coalesce(ended_ms, ?)
-       WHERE id = (SELECT max(id) FROM attempts WHERE sample_id = ?)`,
-      outcome,
-      fileId,
-      endedMs,
-      sampleId,
-    );
-  }
-
   /** Attempts that a process left in the air, by sample. */
   attemptsInTheAir(): ReadonlyMap<string, { readonly startedMs: number }> {
-    const rows = this.#prepare('SELECT sample_id, started_ms FROM attempts WHERE ended_ms IS NULL').all();
+    const rows = this.prepare('SELECT sample_id, started_ms FROM attempts WHERE ended_ms IS NULL').all();
     return new Map(rows.map((row) => [String(row.sample_id), { startedMs: Number(row.started_ms) }]));
   }
 
   /** When and where to the last attempt of a sample went; null when there was none. */
   lastAttempt(sampleId: string): { readonly startedMs: number; readonly host: string } | null {
-    const row = this.#prepare(
+    const row = this.prepare(
       'SELECT started_ms, host FROM attempts WHERE sample_id = ? ORDER BY id DESC LIMIT 1',
     ).get(sampleId);
     return row ? { startedMs: Number(row.started_ms), host: String(row.host) } : null;
@@ -200,7 +85,7 @@ export class HistoryStore {
     host: string,
     isOurs: (sampleId: string) => boolean,
   ): EarlierUpload | null {
-    const rows = this.#prepare(
+    const rows = this.prepare(
       `SELECT id, file_id, updated_ms FROM samples
        WHERE sha256 = ? AND purpose = ? AND host = ? AND status = 'done' ORDER BY updated_ms DESC`,
     ).iterate(sha256, purpose, host);
@@ -213,7 +98,7 @@ export class HistoryStore {
 
   /** True when the id is known to belong to another sample than this one. */
   isTaken(fileId: string, sampleId: string): boolean {
-    const row = this.#prepare(
+    const row = this.prepare(
       `WITH owners AS (
          SELECT id FROM samples WHERE file_id = :fileId UNION SELECT sample_id FROM attempts WHERE file_id = :fileId
        )
@@ -232,7 +117,7 @@ export class HistoryStore {
     purpose: Purpose,
     batchId: string,
   ): { readonly startedMs: number; readonly host: string } | null {
-    const row = this.#prepare(
+    const row = this.prepare(
       `SELECT started_ms, attempts.host AS host FROM attempts JOIN samples ON samples.id = sample_id
        WHERE samples.sha256 = ? AND samples.purpose = ? AND batch_id <> ?
          AND (ended_ms IS NULL OR (samples.status = 'unknown' AND outcome LIKE 'unknown:%'))
@@ -241,31 +126,39 @@ export class HistoryStore {
     return row ? { startedMs: Number(row.started_ms), host: String(row.host) } : null;
   }
 
+  /** Cuts of what has this content, the newest first. */
+  cutsOf(originalSha256: string): readonly StoredSample[] {
+    return this.prepare(
+      `SELECT * FROM samples WHERE original_path IS NOT NULL AND original_sha256 = ? ORDER BY updated_ms DESC`,
+    )
+      .all(originalSha256)
+      .flatMap((row) => toStoredSample(row) ?? []);
+  }
+
+  /** The file names of cuts that something may still be done with, by sample: those in a batch, and those that were sent. */
+  cutsNeeded(): ReadonlyMap<string, string> {
+    const rows = this.prepare(
+      `SELECT id, name FROM samples
+       WHERE original_path IS NOT NULL AND (in_batch = 1 OR status IN ('done', 'unknown'))`,
+    ).all();
+    return new Map(rows.map((row) => [String(row.id), String(row.name)]));
+  }
+
+  /** Those of these paths that a sample of a batch stands for. */
+  pathsInUse(paths: readonly string[]): ReadonlySet<string> {
+    const rows = this.prepare(
+      'SELECT path FROM samples WHERE in_batch = 1 AND path IN (SELECT value FROM json_each(?))',
+    ).all(JSON.stringify(paths));
+    return new Set(rows.map((row) => String(row.path)));
+  }
+
   /** Samples the history knows, the newest first. */
   find(filter: HistoryFilter): readonly StoredSample[] {
-    return findSamples(this.#db, filter);
+    return findSamples(this.db, filter);
   }
 
   /** Every attempt of a sample, the first first. */
   attemptsOf(sampleId: string): readonly AttemptRecord[] {
-    return attemptsOf(this.#db, sampleId);
-  }
-
-  close(): void {
-    this.#statements.clear();
-    this.#db.close();
-  }
-
-  #prepare(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = this.#db.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
-  }
-
-  #run(sql: string, ...values: (string | number | null)[]): { readonly lastInsertRowid: number | bigint } {
-    return this.#prepare(sql).run(...values);
+    return attemptsOf(this.db, sampleId);
   }
 }

@@ -1,6 +1,7 @@
 import type { AudioFacts } from '../../contract/facts.ts';
 import type { DurationResult, MeasurableContainer } from './duration/index.ts';
 import { measureDuration, peakDbfsIfQuiet } from './duration/index.ts';
+import type { Measured } from './duration/types.ts';
 import type { InspectedAudio } from './inspection.ts';
 import type { Probed } from './probe.ts';
 import { probe } from './probe.ts';
@@ -18,7 +19,8 @@ export async function inspectAudio(
 ): Promise<InspectedAudio> {
   const measured = measureDuration(container, bytes);
   // The library can spin for a minute on what is no audio: it is asked about measured files only.
-  const probed = measured.kind === 'measured' ? await probe(container, bytes) : null;
+  const probed =
+    measured.kind === 'measured' && !isPlainWav(container, measured) ? await probe(container, bytes) : null;
   const facts = toFacts(container, bytes, measured, probed);
   if (measured.kind === 'measured') {
     return { kind: 'audio', facts, damage: measured.damage, flaw: null, durationUnknown: null };
@@ -31,6 +33,11 @@ export async function inspectAudio(
     flaw: reason === 'damaged' || reason === 'notSupported' ? null : reason,
     durationUnknown: reason === 'notSupported' ? 'notSupported' : null,
   };
+}
+
+/** Whole, and plain: its names are in the header, and arithmetic on the same header would be no second opinion. */
+function isPlainWav(container: MeasurableContainer, { bitrateKbps, damage, strayBytes }: Measured): boolean {
+  return container === 'wav' && bitrateKbps !== undefined && damage === null && strayBytes === 0;
 }
 
 function toFacts(
@@ -68,7 +75,9 @@ function toFacts(
     sampleRateHz: measured.sampleRateHz,
     channels: measured.channels,
     bitrateKbps:
-      probed?.bitrateKbps ?? (durationMs > 0 ? rounded((bytes.byteLength * 8) / durationMs) : null),
+      probed?.bitrateKbps ??
+      measured.bitrateKbps ??
+      (durationMs > 0 ? rounded((bytes.byteLength * 8) / durationMs) : null),
   };
 }
 

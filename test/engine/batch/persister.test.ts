@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Persister } from '../../../src/engine/batch/persister.ts';
+import type { DurableWrites } from '../../../src/engine/history/writeThread.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { openStore, stored } from '../history/support.ts';
 
@@ -18,8 +19,20 @@ function setUp(count: number) {
     commits.push(rows.length);
     put(rows);
   };
+  const writes: DurableWrites = {
+    async write(write) {
+      if (write.kind !== 'put') throw new Error('samples only');
+      if (disk.isFull) throw new Error('disk full');
+      commits.push(write.samples.length);
+      store.transaction(() => {
+        for (const row of write.samples) store.putSampleRow(row);
+      });
+      return 0;
+    },
+  };
   const persister = new Persister(
     store,
+    writes,
     clock,
     (id) => samples.get(id) ?? null,
     (error) => errors.push(error),

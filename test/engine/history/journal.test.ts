@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { SampleStatus } from '../../../src/contract/sample.ts';
+import type { Sample, SampleStatus } from '../../../src/contract/sample.ts';
 import { leftBehind } from '../../../src/engine/batch/recover.ts';
 import { toUploadItem } from '../../../src/engine/batch/uploadItem.ts';
 import { createJournal } from '../../../src/engine/history/journal.ts';
-import type { StoredSample } from '../../../src/engine/history/rows.ts';
+import { openHistory } from '../../../src/engine/history/open.ts';
 import type { HistoryStore } from '../../../src/engine/history/store.ts';
 import { QUEUED, type UploadState } from '../../../src/engine/queue/transitions.ts';
 import { scratchFolder } from '../../support/scratch.ts';
-import { HOST, openStore, stored } from './support.ts';
+import { HOST, openStore, openWrites, stored } from './support.ts';
 
 const WORD = { httpStatus: 200, statusCode: 0, message: 'success', traceId: 'trace 1' };
 const FILE = {
@@ -27,13 +27,19 @@ function setUp(status: SampleStatus = { kind: 'queued' }) {
   const folder = scratchFolder();
   const store = openStore(folder);
   const sample = stored({ status, attempts: 0 });
-  const journal = createJournal(store, (_id, state): StoredSample => {
-    const change = state ? { status: state.status, attempts: state.attempts } : {};
-    return { ...sample, sample: { ...sample.sample, ...change } };
+  const writes = openWrites(folder);
+  const written: string[] = [];
+  const writing = (change: Partial<Sample>) => ({
+    stored: { ...sample, sample: { ...sample.sample, ...change } },
+    written: () => written.push(change.status?.kind ?? 'as it is'),
+  });
+  const journal = createJournal(writes, {
+    unwritten: () => writing({}),
+    inState: (_id, { status, attempts }) => writing({ status, attempts }),
   });
   const item = toUploadItem(sample.sample);
   const begin = () => journal.begin({ item, host: HOST, sha256: 'ab'.repeat(32), startedMs: 100 });
-  return { folder, store, sample, journal, item, begin };
+  return { folder, store, sample, journal, item, begin, written };
 }
 
 /** What another process would find now. */
@@ -54,17 +60,15 @@ describe('the journal', () => {
   });
 
   it('has an outcome and the state it leads to in one commit', async () => {
-    const { folder, store, sample, journal, item, begin } = setUp();
+    const { folder, sample, journal, item, begin } = setUp();
     const id = await begin();
-    const put = store.putSample.bind(store);
-    store.putSample = () => {
-      throw new Error('disk full');
-    };
+    const { db } = openHistory(folder, 0);
+    db.exec("CREATE TRIGGER full BEFORE UPDATE ON samples BEGIN SELECT RAISE(ABORT, 'disk full'); END");
     const end = async () => journal.end(id, item, { kind: 'done', file: FILE, word: WORD }, DONE, 200);
     await expect(end()).rejects.toThrow('disk full');
     const other = seenFromOutside(folder);
     expect(other.attemptsOf(sample.sample.id)).toMatchObject([{ endedMs: null }]);
-    store.putSample = put;
+    db.exec('DROP TRIGGER full');
     await end();
     expect(other.attemptsOf(sample.sample.id)).toEqual([
       { startedMs: 100, endedMs: 200, outcome: 'done', fileId: '42', ...WORD },

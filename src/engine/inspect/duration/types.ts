@@ -12,6 +12,8 @@ export interface Measured {
   /** As a person would name it: `MPEG-1 Layer 3`, `PCM s16le`, `AAC LC`. */
   readonly codec: string;
   readonly source: DurationSource;
+  /** Where every second takes as much, as in plain PCM. */
+  readonly bitrateKbps?: number;
   /** Bytes that belong to nothing: garbage between frames or behind the last one. Tolerated, counted. */
   readonly strayBytes: number;
   /** What the header promises and the data does not hold, in a few technical words; null when all fits. */

@@ -2,7 +2,7 @@ import { u32be } from './bytes.ts';
 import { measureFrames } from './mp3.ts';
 import type { DurationResult, NotMeasured } from './types.ts';
 import { layOutWav, type WavData } from './wavChunks.ts';
-import { frameBytes, readWavFormat, WAV_TAG, type WavFormat, wavSamples } from './wavFormat.ts';
+import { frameBytes, isPcm, readWavFormat, WAV_TAG, type WavFormat, wavSamples } from './wavFormat.ts';
 
 /** `RIFX`: the same with all numbers turned around, which only old big-endian machines wrote. */
 const RIFX = 0x52494658;
@@ -38,6 +38,7 @@ export function measureWav(bytes: Uint8Array): DurationResult {
     channels: format.channels,
     codec: count.codec,
     source: 'header',
+    ...(isPcm(format) ? { bitrateKbps: (frameBytes(format) * 8 * format.sampleRateHz) / 1000 } : {}),
     strayBytes: layout.strayBytes,
     damage: truncation(layout.data, format),
   };

@@ -81,6 +81,11 @@ export function wavSamples(format: WavFormat, dataBytes: number, factSamples: nu
   }
 }
 
+/** Integer or floating point samples, as they are. */
+export function isPcm({ tag }: WavFormat): boolean {
+  return tag === WAV_TAG.pcm || tag === WAV_TAG.float;
+}
+
 /** Bytes that hold one sample of every channel. */
 export function frameBytes(format: WavFormat): number {
   const packed = format.channels * Math.max(1, Math.ceil(format.bitsPerSample / 8));
