@@ -8,6 +8,8 @@ import { createTranslate, languageFor } from '../src/i18n/translator.ts';
 export interface Dialogs {
   choosePaths(what: 'files' | 'folder'): Promise<readonly string[] | null>;
   chooseExportFile(format: 'csv' | 'json'): Promise<string | null>;
+  /** Where a copy of a cut is to go; `name` is proposed. */
+  chooseCutFile(name: string): Promise<string | null>;
   /** True: quit all the same. */
   askQuit(): Promise<boolean>;
 }
@@ -34,19 +36,19 @@ export function createDialogs(window: () => BrowserWindow | null, translate: () 
       return canceled || filePaths.length === 0 ? null : filePaths;
     },
 
-    async chooseExportFile(format) {
-      const options: Electron.SaveDialogOptions = {
+    chooseExportFile: (format) =>
+      chooseFileToWrite(window(), {
         title: translate()('shell.dialog.exportTitle'),
         defaultPath: `file_ids.${format}`,
         filters: [{ name: format.toUpperCase(), extensions: [format] }],
-        properties: ['createDirectory', 'showOverwriteConfirmation'],
-      };
-      const parent = window();
-      const { canceled, filePath } = parent
-        ? await dialog.showSaveDialog(parent, options)
-        : await dialog.showSaveDialog(options);
-      return canceled || filePath === '' ? null : filePath;
-    },
+      }),
+
+    chooseCutFile: (name) =>
+      chooseFileToWrite(window(), {
+        title: translate()('shell.dialog.saveCutTitle'),
+        defaultPath: name,
+        filters: [{ name: 'WAV', extensions: ['wav'] }],
+      }),
 
     async askQuit() {
       const t = translate();
@@ -65,6 +67,20 @@ export function createDialogs(window: () => BrowserWindow | null, translate: () 
       return response === 0;
     },
   };
+}
+
+async function chooseFileToWrite(
+  parent: BrowserWindow | null,
+  wish: Electron.SaveDialogOptions,
+): Promise<string | null> {
+  const options: Electron.SaveDialogOptions = {
+    ...wish,
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  };
+  const { canceled, filePath } = parent
+    ? await dialog.showSaveDialog(parent, options)
+    : await dialog.showSaveDialog(options);
+  return canceled || filePath === '' ? null : filePath;
 }
 
 /** Another process uploads with this data folder. True: try again. */

@@ -12,6 +12,7 @@ export interface PagePorts {
 }
 
 const MEDIA_PREFIX = '/media/';
+const ORIGINAL_SUFFIX = '/original';
 
 const PAGE_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -24,13 +25,14 @@ const PAGE_TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  wav: 'audio/wav',
-  flac: 'audio/flac',
-  ogg: 'audio/ogg',
-};
+/** A map, for an original is asked for by the ending of its name, which may be any word. */
+const MEDIA_TYPES: ReadonlyMap<string, string> = new Map([
+  ['mp3', 'audio/mpeg'],
+  ['m4a', 'audio/mp4'],
+  ['wav', 'audio/wav'],
+  ['flac', 'audio/flac'],
+  ['ogg', 'audio/ogg'],
+]);
 
 const HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -49,7 +51,7 @@ export function createPageHandler(ports: PagePorts): (request: Request) => Promi
     if (!isOwnUrl(request.url)) return refused(404);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refused(405);
     return pathname.startsWith(MEDIA_PREFIX)
-      ? serveMedia(request, ports.sample(pathname.slice(MEDIA_PREFIX.length)))
+      ? serveMedia(request, pathname.slice(MEDIA_PREFIX.length), ports.sample)
       : servePage(request, ports.root, pathname === '/' ? '/index.html' : pathname);
   };
 }
@@ -61,12 +63,21 @@ async function servePage(request: Request, root: string, pathname: string): Prom
   return serveFile(request, path, { ...HEADERS, 'content-type': type });
 }
 
-async function serveMedia(request: Request, sample: Sample | null): Promise<Response> {
+/** `<id>` is what a sample is now, `<id>/original` what it was before it was cut. */
+async function serveMedia(request: Request, place: string, find: PagePorts['sample']): Promise<Response> {
+  const isOriginal = place.endsWith(ORIGINAL_SUFFIX);
+  const sample = find(isOriginal ? place.slice(0, -ORIGINAL_SUFFIX.length) : place);
   if (sample === null) return refused(404);
-  const content = sample.facts.content;
+  const path = isOriginal && sample.cut ? sample.cut.originalPath : sample.path;
   // Anything else is sent as bytes without a type: a sample must never be taken for a page or a script.
-  const type = content?.kind === 'audio' ? MEDIA_TYPES[content.container] : undefined;
-  return serveFile(request, sample.path, { ...HEADERS, 'content-type': type ?? 'application/octet-stream' });
+  const type = MEDIA_TYPES.get(containerOf(sample, path)) ?? 'application/octet-stream';
+  return serveFile(request, path, { ...HEADERS, 'content-type': type });
+}
+
+/** As it was found to be; of an original, which nobody has looked at lately, what its name says. */
+function containerOf({ path, facts: { content } }: Sample, served: string): string {
+  if (served !== path) return extname(served).slice(1).toLowerCase();
+  return content?.kind === 'audio' ? content.container : '';
 }
 
 function refused(status: number): Response {

@@ -44,6 +44,7 @@ export const shellEn = {
     accepted: 'Samples (mp3, m4a, wav, txt, zip)',
     allFiles: 'All files',
     exportTitle: 'Export the batch',
+    saveCutTitle: 'Save the cut',
   },
   quit: {
     message: 'Uploads are still going on.',

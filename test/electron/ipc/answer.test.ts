@@ -58,6 +58,15 @@ describe('arguments', () => {
     ['retry', { ids: ['../../etc'] }, false],
     ['choose', { id: ID, fileId: '123456789012345681' }, true],
     ['choose', { id: ID, fileId: '12e3' }, false],
+    ['useCut', { id: ID, startMs: 0.5, endMs: 7_000, wav: new Uint8Array(44) }, true],
+    ['useCut', { id: ID, startMs: -1, endMs: 7_000, wav: new Uint8Array(44) }, false],
+    ['useCut', { id: ID, startMs: 0, endMs: Number.NaN, wav: new Uint8Array(44) }, false],
+    ['useCut', { id: ID, startMs: 0, endMs: Number.POSITIVE_INFINITY, wav: new Uint8Array(44) }, false],
+    ['useCut', { id: ID, startMs: 0, endMs: 7_000, wav: [82, 73, 70, 70] }, false],
+    ['useCut', { id: ID, startMs: 0, endMs: 7_000, wav: { length: 44 } }, false],
+    ['useCut', { id: ID, startMs: 0, endMs: 7_000, wav: 'UklGRg==' }, false],
+    ['undoCut', { ids: [ID] }, true],
+    ['saveCutAs', { id: '../../etc' }, false],
     ['override', { ids: [ID], codes: ['durationTooLong'] }, true],
     ['override', { ids: [ID], codes: ['whatever'] }, false],
     ['updateSettings', { change: {} }, true],
@@ -70,5 +79,12 @@ describe('arguments', () => {
     ['copyText', { text: 'a'.repeat(8_000_001) }, false],
   ] as const)('%s %j: %s', (name, args, isGood) => {
     expect(ARGUMENT_SCHEMAS[name].safeParse(args).success).toBe(isGood);
+  });
+
+  it('hold a cut of 20 MiB, and no more', () => {
+    const fits = (sizeBytes: number): boolean =>
+      ARGUMENT_SCHEMAS.useCut.safeParse({ id: ID, startMs: 0, endMs: 1, wav: new Uint8Array(sizeBytes) })
+        .success;
+    expect([fits(20 * 1024 * 1024), fits(20 * 1024 * 1024 + 1)]).toEqual([true, false]);
   });
 });

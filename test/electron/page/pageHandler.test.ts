@@ -104,6 +104,15 @@ describe('the content of a sample', () => {
     expect((await served.get('/media/one')).status).toBe(404);
   });
 
+  it('is told of without being sent when only that is asked for', async () => {
+    const answer = await withClip().get('/media/one', { method: 'HEAD' });
+    expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([
+      200,
+      '10',
+      '',
+    ]);
+  });
+
   it('is nothing that a page could run', async () => {
     const served = serve((folder) => {
       const path = join(folder, 'page.html');
@@ -115,4 +124,73 @@ describe('the content of a sample', () => {
     expect(answer.headers.get('content-type')).toBe('application/octet-stream');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   });
+});
+
+describe('the original of a cut', () => {
+  const original = (name: string) => ({
+    originalName: name,
+    originalSha256: null,
+    startMs: 0,
+    endMs: 7_000,
+  });
+  const withCut = (name = 'talk.MP3') =>
+    serve((folder) => {
+      const [path, originalPath] = [join(folder, 'talk.trim-0.000-7.000.wav'), join(folder, name)];
+      writeFileSync(path, 'cut');
+      writeFileSync(originalPath, '0123456789');
+      return [
+        aSample({ id: 'one', path, cut: { originalPath, ...original(name) } }),
+        aSample({ id: 'uncut', path }),
+        aSample({ id: 'gone', path, cut: { originalPath: join(folder, 'gone.mp3'), ...original(name) } }),
+      ];
+    });
+
+  it('is found beside the cut by the id of the sample', async () => {
+    const served = withCut();
+    const answer = await served.get('/media/one/original');
+    expect([answer.status, await answer.text()]).toEqual([200, '0123456789']);
+    expect(answer.headers.get('content-type')).toBe('audio/mpeg');
+    const cut = await served.get('/media/one');
+    expect([cut.headers.get('content-type'), await cut.text()]).toEqual(['audio/wav', 'cut']);
+  });
+
+  it('is sent in part, and told of, like any content', async () => {
+    const part = await withCut().get('/media/one/original', { headers: { range: 'bytes=-3' } });
+    expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([
+      206,
+      '789',
+      'bytes 7-9/10',
+    ]);
+    const head = await withCut().get('/media/one/original', { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '10', '']);
+    expect((await withCut().get('/media/one/original', { method: 'PUT' })).status).toBe(405);
+  });
+
+  it('is the sample itself where nothing was cut', async () => {
+    expect(await (await withCut().get('/media/uncut/original')).text()).toBe('cut');
+  });
+
+  it.each([
+    '/media/two/original',
+    '/media/gone/original',
+    '/media//original',
+    '/media/original',
+    '/media/one/original/',
+    '/media/one/original/original',
+    '/media/one%2foriginal',
+    '/media/one/../talk.MP3/original',
+    '/media/one/..%2foriginal',
+    '/media/..%2ftalk.MP3/original',
+    '/media/%00/original',
+  ])('%s is not found', async (path) => {
+    expect((await withCut().get(path)).status).toBe(404);
+  });
+
+  it.each(['page.html', 'constructor', 'a.constructor', 'a.__proto__', 'mp3'])(
+    'is nothing that a page could run, whatever it is called: %s',
+    async (name) => {
+      const answer = await withCut(name).get('/media/one/original');
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/octet-stream']);
+    },
+  );
 });

@@ -7,6 +7,7 @@ import { CHROMIUM_ARGS, findChromium } from '../chromium.ts';
 import { readConfig } from '../config.ts';
 import type { PageMessage } from '../page/messages.ts';
 import { BRIDGE_NAMES, pageCallSchema } from '../page/messages.ts';
+import { parseArgs } from './clone.ts';
 import { ipcMain } from './ipcMain.ts';
 import { PageChannel, pathsChosen, pathsOfDrop } from './pageChannel.ts';
 import { protocol } from './protocol.ts';
@@ -174,7 +175,7 @@ export class Browser {
   }
 
   #invoke(frame: Frame, channel: string, argsText: string): Promise<unknown> {
-    const args: unknown = JSON.parse(argsText);
+    const args = parseArgs(argsText);
     const senderFrame = frame.isDetached()
       ? null
       : { url: protocol.fromBrowser(frame.url()), parent: frame.parentFrame() };

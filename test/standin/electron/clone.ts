@@ -1,3 +1,4 @@
+import { BRIDGE_NAMES } from '../page/messages.ts';
 import { NotModelled } from '../strict.ts';
 
 /**
@@ -13,6 +14,22 @@ export function cloned(value: unknown): unknown {
 export function clonedText(value: unknown): string {
   demandPlain(structuredClone(value));
   return toJson(value);
+}
+
+/** Arguments as the page's bridge wrote them: JSON, but for the bytes in them. */
+export function parseArgs(text: string): unknown {
+  return JSON.parse(text, (_, value: unknown) => (isBytes(value) ? bytesOf(value) : value));
+}
+
+type Bytes = Readonly<Record<typeof BRIDGE_NAMES.bytes, string>>;
+
+function isBytes(value: unknown): value is Bytes {
+  return typeof value === 'object' && value !== null && BRIDGE_NAMES.bytes in value;
+}
+
+/** Not a Buffer: the real thing gives the class that was sent. */
+function bytesOf(value: Bytes): Uint8Array {
+  return new Uint8Array(Buffer.from(value[BRIDGE_NAMES.bytes], 'base64'));
 }
 
 function toJson(value: unknown): string {

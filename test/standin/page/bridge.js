@@ -48,13 +48,24 @@
         return;
       if (typeof part === 'number' && Number.isFinite(part)) return;
       if (Array.isArray(part)) return part.forEach(demandPlain);
+      if (part instanceof Uint8Array) return;
       if (typeof part !== 'object' || Object.getPrototypeOf(part) !== Object.prototype) {
         throw notModelled(`IPC of ${Object.prototype.toString.call(part)}`);
       }
       Object.values(part).forEach(demandPlain);
     };
     demandPlain(structuredClone(value));
-    return JSON.stringify(value);
+    return JSON.stringify(value, (_, part) =>
+      part instanceof Uint8Array ? { [names.bytes]: base64(part) } : part,
+    );
+  };
+  const base64 = (bytes) => {
+    let text = '';
+    // As many arguments as a call takes without a doubt.
+    for (let at = 0; at < bytes.length; at += 0x8000) {
+      text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    }
+    return btoa(text);
   };
 
   const ipcRenderer = {
@@ -81,6 +92,7 @@
     if (typeof value !== 'object' || value === null) return value;
     if (value instanceof Promise) return value.then(bridged);
     if (value instanceof Blob || value instanceof Element) return value;
+    if (ArrayBuffer.isView(value)) return structuredClone(value);
     if (value instanceof Error) return new Error(value.message);
     if (Array.isArray(value)) return value.map(bridged);
     const copy = {};

@@ -18,4 +18,6 @@ export const BRIDGE_NAMES = {
   call: '__standInCall',
   receive: '__standInReceive',
   files: '__standInFiles',
+  /** Not a global: the key of an object that stands for a Uint8Array in JSON, with its content as base64. */
+  bytes: '__standInBytes',
 } as const;
