@@ -96,7 +96,7 @@ async function boot(): Promise<void> {
     () => window?.webContents ?? null,
     (command, error) => logger.warn('command failed', { command, error: String(error) }),
   );
-  lockSession();
+  await lockSession();
 
   // 5. The window.
   putUpMenu();

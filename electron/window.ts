@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, type Session, screen, session } from 'elect
 import type { ThemeChoice } from '../src/contract/settings.ts';
 import type { Translate } from '../src/i18n/translator.ts';
 import { tellCrashed } from './dialogs.ts';
-import { isOwnUrl, START_URL } from './page/origin.ts';
+import { isStartUrl, START_URL, staysInside } from './page/origin.ts';
 import type { AppStore } from './settings/appStore.ts';
 import { parseWindowState, SMALLEST } from './window/windowState.ts';
 
@@ -12,11 +12,24 @@ export interface WindowPorts {
   readonly store: AppStore;
 }
 
-/** No page may ask for camera, microphone, notifications or anything else; nothing is downloaded. */
-export function lockSession(target: Session = session.defaultSession): void {
+/** Nothing listens on the discard port, and this machine itself is no exception. */
+const NOWHERE = {
+  mode: 'fixed_servers',
+  proxyRules: 'socks5://127.0.0.1:9',
+  proxyBypassRules: '<-loopback>',
+} as const;
+
+/**
+ * No page may ask for camera, microphone, notifications or anything else; nothing is downloaded. The window talks to no
+ * network either: its content security policy says so, and here it is said once more for what such a policy does not
+ * govern, for example WebRTC. The engine's requests do not go through this session.
+ */
+export async function lockSession(target: Session = session.defaultSession): Promise<void> {
   target.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   target.setPermissionCheckHandler(() => false);
   target.on('will-download', (event) => event.preventDefault());
+  target.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !staysInside(url) }));
+  await target.setProxy(NOWHERE);
 }
 
 /** The app's one window: sandboxed, on the app's own page and nowhere else. It shows itself when it has something to show. */
@@ -42,6 +55,8 @@ export function createWindow({ preload, icon, store }: WindowPorts): BrowserWind
       spellcheck: false,
     },
   });
+  // Without a proxy that takes UDP, and there is none, WebRTC has TCP left, and that goes to the session's proxy.
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   if (state.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => rememberState(window, store));
@@ -70,7 +85,7 @@ function denyNavigation(window: BrowserWindow): void {
   const { webContents } = window;
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   webContents.on('will-navigate', (event) => {
-    if (!isOwnUrl(event.url)) event.preventDefault();
+    if (!isStartUrl(event.url)) event.preventDefault();
   });
   webContents.on('will-redirect', (event) => event.preventDefault());
   webContents.on('will-attach-webview', (event) => event.preventDefault());

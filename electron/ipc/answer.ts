@@ -9,6 +9,9 @@ export type CommandHandlers = {
 /** Told of what no handler foresaw: a bug. */
 export type OnUnexpected = (name: CommandName, error: unknown) => void;
 
+/** Of 100,000 wrong entries the first few tell as much as all of them. */
+const MOST_ISSUES = 5;
+
 /** Parses the arguments, runs the handler, and puts whatever comes of it into a reply. Never rejects. */
 export async function answer<N extends CommandName>(
   name: N,
@@ -19,7 +22,10 @@ export async function answer<N extends CommandName>(
   const parsed = ARGUMENT_SCHEMAS[name].safeParse(args);
   if (!parsed.success) {
     // Where it is wrong, not what it was: an argument may be a key.
-    const where = parsed.error.issues.map(({ path, code }) => `${path.join('.')} ${code}`).join(', ');
+    const where = parsed.error.issues
+      .slice(0, MOST_ISSUES)
+      .map(({ path, code }) => `${path.join('.')} ${code}`)
+      .join(', ');
     return { ok: false, code: 'badArguments', detail: where };
   }
   try {

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { COMMAND_NAMES } from '../../src/contract/commands.ts';
 import { App } from './support/app.ts';
+import { callFromFrame } from './support/inPage.ts';
 
 const CLIP = fileURLToPath(new URL('../../resources/samples/greeting-en.wav', import.meta.url));
 
@@ -43,6 +44,26 @@ test('a command refuses arguments that are not its own', async () => {
   });
 });
 
+test('a command refuses too much of anything, and says so in few words', async () => {
+  const codes = await app.page.evaluate(async () => {
+    const api = Reflect.get(globalThis, 'api');
+    const replies = [
+      await api.retry({ ids: Array(1_000_000).fill('../../etc/passwd') }),
+      await api.addPaths({ paths: Array(1_000_000).fill('/a'), purpose: 'prompt_audio' }),
+      await api.setKey({ key: 'x'.repeat(5_000_000), storeUnprotected: false }),
+    ];
+    return replies.map(({ code, detail }) => [code, detail.length < 1_000]);
+  });
+  expect(codes).toEqual(Array(3).fill(['badArguments', true]));
+});
+
+test('a frame in the page can call nothing', async () => {
+  await callFromFrame(app.page, 'command:openLink', { link: 'keysChina' });
+  await app.call('openLink', { link: 'cloningDocument' });
+  const { openedLinks } = await app.desk();
+  expect(openedLinks).toEqual([expect.stringMatching(/^https:\/\/platform\.minimaxi\.com\/docs\//)]);
+});
+
 test('an event that does not exist cannot be listened to', async () => {
   const listening = app.page.evaluate(() => Reflect.get(globalThis, 'api').on('command:setKey', () => {}));
   await expect(listening).rejects.toThrow();
@@ -53,17 +74,62 @@ test('no script runs but the app’s own, and no text becomes one', async () => 
     // What a debugger evaluates is let through by the policy; what comes later is the page's own.
     await new Promise((resolve) => setTimeout(resolve));
     const document = Reflect.get(globalThis, 'document');
-    const script = document.createElement('script');
-    script.textContent = 'globalThis.injected = true';
-    document.head.append(script);
-    try {
-      Reflect.get(globalThis, 'eval')('globalThis.evaluated = true');
-    } catch {
-      // As it should be.
-    }
-    return ['injected' in globalThis, 'evaluated' in globalThis];
+    const ran: string[] = [];
+    Reflect.set(globalThis, 'ran', ran);
+    const attempt = (name: string, run: () => unknown): void => {
+      try {
+        run();
+      } catch {
+        // As it should be.
+      }
+      document.body.append(name);
+    };
+    const add = (tag: string, attributes: Readonly<Record<string, string>>, text = '') => {
+      const element = document.createElement(tag);
+      for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+      element.textContent = text;
+      document.body.append(element);
+      return element;
+    };
+    attempt('a script in the page', () => add('script', {}, 'ran.push("inline")'));
+    attempt('a module in the page', () => add('script', { type: 'module' }, 'ran.push("module")'));
+    attempt('eval', () => Reflect.get(globalThis, 'eval')('ran.push("eval")'));
+    attempt('Function', () => Reflect.get(globalThis, 'Function')('ran.push("Function")')());
+    attempt('a timer', () => Reflect.get(globalThis, 'window').setTimeout('ran.push("timer")', 0));
+    attempt('a handler', () => add('button', { onclick: 'ran.push("handler")' }).click());
+    attempt('a link', () => add('a', { href: 'javascript:ran.push("link")' }).click());
+    attempt('an image', () => add('img', { src: 'x:', onerror: 'ran.push("onerror")' }));
+    const data = await import(['data:text/javascript', 'export default 1'].join()).then(
+      () => 'data',
+      () => null,
+    );
+    const blob = URL.createObjectURL(new Blob(['postMessage(1)'], { type: 'text/javascript' }));
+    const worker = new (Reflect.get(globalThis, 'Worker'))(blob);
+    const message = await new Promise((resolve) => {
+      worker.onmessage = () => resolve('blob worker');
+      worker.onerror = () => resolve(null);
+    });
+    // A link and a timer run after this; they are done when the next timer is.
+    await new Promise((resolve) => setTimeout(resolve));
+    return [...ran, data, message].filter((one) => one !== null);
   });
-  expect(ran).toEqual([false, false]);
+  expect(ran).toEqual([]);
+});
+
+test('no style comes in with a text', async () => {
+  const painted = await app.page.evaluate(() => {
+    const document = Reflect.get(globalThis, 'document');
+    const style = document.createElement('style');
+    style.textContent = '#victim { position: fixed; }';
+    const holder = document.createElement('div');
+    holder.innerHTML = '<p id="victim" style="opacity: 0.5">text</p>';
+    document.body.append(style, holder);
+    const { position, opacity } = Reflect.get(globalThis, 'getComputedStyle')(holder.firstChild);
+    style.remove();
+    holder.remove();
+    return { position, opacity };
+  });
+  expect(painted).toEqual({ position: 'static', opacity: '1' });
 });
 
 test('the page reaches its own origin, and no other', async () => {
@@ -89,17 +155,38 @@ test('the page reaches its own origin, and no other', async () => {
 });
 
 test('nothing outside of the built page is served', async () => {
-  const statuses = await app.page.evaluate(() =>
-    Promise.all(
-      [
-        '/..%2fmain%2fmain.js',
-        '/%2e%2e/preload/preload.cjs',
-        '/media/..%2f..%2fetc%2fpasswd',
-        '/media/x',
-      ].map(async (path) => (await fetch(path)).status),
-    ),
+  const paths = [
+    '/../main/main.js',
+    '/%2e%2e/preload/preload.cjs',
+    '/..%2fmain%2fmain.js',
+    '/%2e%2e%2f%2e%2e%2fpackage.json',
+    '/..%252fmain%252fmain.js',
+    '/..%5cmain%5cmain.js',
+    '/..\\main\\main.js',
+    '/assets/..%2f..%2fmain%2fmain.js',
+    '//etc/passwd',
+    '/%2fetc%2fpasswd',
+    '/etc/passwd',
+    '/C:/Windows/win.ini',
+    '/file:///etc/passwd',
+    '/index.html%00.js',
+    '/%zz',
+    '/media/..%2f..%2fetc%2fpasswd',
+    '/media/%2fetc%2fpasswd',
+    '/media/x',
+    '/media/',
+  ];
+  const statuses = await app.page.evaluate(
+    (all) =>
+      Promise.all(
+        all.map(async (path) => {
+          const { origin } = Reflect.get(globalThis, 'location');
+          return [path, (await fetch(`${origin}${path}`)).status];
+        }),
+      ),
+    paths,
   );
-  expect(statuses).toEqual([404, 404, 404, 404]);
+  expect(statuses).toEqual(paths.map((path) => [path, 404]));
 });
 
 test('a sample is served by its id, also in part', async () => {

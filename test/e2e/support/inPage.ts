@@ -1,4 +1,6 @@
+import type { Page } from 'playwright';
 import type { CommandReply, WindowApi } from '../../../src/contract/commands.ts';
+import { BRIDGE_NAMES } from '../../standin/page/messages.ts';
 
 /* These run in the page: each is sent there as text, and holds everything it needs. */
 
@@ -40,4 +42,25 @@ export function whenSettled(): Promise<void> {
     const off = api.on('samples', () => void check());
     void check();
   });
+}
+
+/**
+ * Calls a channel from a frame in the page, by whatever such a frame can get hold of. Resolves when the call is out, if
+ * there is a way out.
+ */
+export function callFromFrame(page: Page, channel: string, args: unknown): Promise<void> {
+  return page.evaluate(
+    ({ channel: name, argsText, standInCall }) => {
+      const document = Reflect.get(globalThis, 'document');
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const inside = frame.contentWindow;
+      inside.ipcRenderer?.invoke(name, ...JSON.parse(argsText));
+      inside.api?.[name.split(':')[1] ?? '']?.(...JSON.parse(argsText));
+      // What carries calls on the stand-in, as IPC does on Electron; there the frame has nothing at all.
+      inside[standInCall]?.({ kind: 'invoke', id: -1, channel: name, args: argsText });
+      frame.remove();
+    },
+    { channel, argsText: JSON.stringify([args]), standInCall: BRIDGE_NAMES.call },
+  );
 }

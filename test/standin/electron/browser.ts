@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { BrowserContext, Frame, Page, Request, Route } from 'playwright';
 import { chromium } from 'playwright';
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts';
@@ -21,6 +21,7 @@ export interface BrowserPorts {
   readonly width: number;
   readonly height: number;
   readonly colorScheme: () => 'light' | 'dark';
+  readonly webRtcPolicy: () => string;
   /** The sender of calls from the page. */
   readonly contents: () => object;
   readonly mayNavigate: (url: string) => boolean;
@@ -92,13 +93,17 @@ export class Browser {
     const executablePath = findChromium();
     if (executablePath === null)
       throw new Error('no Chromium found: install one, or npx playwright install chromium');
-    const { width, height, colorScheme } = this.#ports;
+    const { width, height, colorScheme, webRtcPolicy } = this.#ports;
     const { headless } = this.#config;
+    // What the app says of its window comes after the window: only then is the browser started.
+    await Promise.resolve();
+    setPreferences(this.#profile, { webrtc: { ip_handling_policy: webRtcPolicy() } });
     const context = await chromium.launchPersistentContext(this.#profile, {
       executablePath,
       headless,
       args: [
         ...CHROMIUM_ARGS,
+        ...defaultSession.proxyArgs,
         '--remote-debugging-port=0',
         `--window-size=${width},${height}`,
         ...(headless ? [] : ['--app=data:text/html,']),
@@ -139,6 +144,7 @@ export class Browser {
     const url = protocol.fromBrowser(request.url());
     try {
       if (leaves(page, request) && !this.#ports.mayNavigate(url)) return await route.abort('aborted');
+      if (defaultSession.webRequest.cancels(url)) return await route.abort('blockedbyclient');
       if (url === request.url()) return await route.abort('internetdisconnected');
       const response = await protocol.respond(url, { method: request.method(), headers: request.headers() });
       if (response === null) return await route.abort('addressunreachable');
@@ -199,6 +205,14 @@ function frameOf(request: Request): Frame | null {
   } catch {
     return null;
   }
+}
+
+/** Preferences of the browser's profile, beside those it has already. */
+function setPreferences(profile: string, wanted: Readonly<Record<string, unknown>>): void {
+  const path = join(profile, 'Default', 'Preferences');
+  const present: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, JSON.stringify(Object.assign(present ?? {}, wanted)));
 }
 
 /** What the app's handlers say of a permission is what the browser is told, for as long as the session is not detached. */

@@ -55,9 +55,11 @@ const PREFERENCES: Readonly<Record<string, boolean | null>> = {
 /** The side of a page that the app talks to. */
 class StandInContents
   extends EventEmitter
-  implements Pick<Electron.WebContents, 'send' | 'setWindowOpenHandler' | 'reload'>
+  implements
+    Pick<Electron.WebContents, 'send' | 'setWindowOpenHandler' | 'setWebRTCIPHandlingPolicy' | 'reload'>
 {
   readonly #browser: Browser;
+  webRtcPolicy = 'default';
   openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
 
   constructor(browser: Browser) {
@@ -71,6 +73,11 @@ class StandInContents
 
   setWindowOpenHandler(handler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0]): void {
     this.openHandler = handler;
+  }
+
+  /** Has to be said at once: the browser starts with it. */
+  setWebRTCIPHandlingPolicy(policy: Parameters<Electron.WebContents['setWebRTCIPHandlingPolicy']>[0]): void {
+    this.webRtcPolicy = policy;
   }
 
   reload(): void {
@@ -107,6 +114,7 @@ export class BrowserWindow extends EventEmitter implements Modelled {
       colorScheme: () => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light'),
       // Asked late: what follows refers to the window that is being made.
       contents: () => this.webContents,
+      webRtcPolicy: () => this.webContents.webRtcPolicy,
       mayNavigate: (url) => emitCancelable(this.webContents, 'will-navigate', { url }),
       mayOpen: (url) =>
         this.webContents.openHandler({
