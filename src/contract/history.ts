@@ -143,7 +143,7 @@ export interface HistoryCommands {
     args: { readonly selection: HistorySelection; readonly format: 'csv' | 'json' };
     result: { readonly path: string; readonly rows: number } | null;
   };
-  /** Puts the ids of what is uploaded on the clipboard, one a line. */
+  /** Puts the ids of what is uploaded, and not known to be gone, on the clipboard, one a line. */
   copyHistoryIds: { args: { readonly selection: HistorySelection }; result: { readonly copied: number } };
   /**
    * Takes rows out of the history's sight. The app still knows what it uploaded and warns before it uploads the same content

@@ -1,3 +1,4 @@
+import type { RemoteGone } from '../../contract/history.ts';
 import type { StoredSample } from './rows.ts';
 
 /** The columns of an export, in order; names and places are stable, scripts read them: new ones come at the end. */
@@ -16,6 +17,9 @@ const COLUMNS = [
   'original_path',
   'cut_start_ms',
   'cut_end_ms',
+  'note',
+  'gone',
+  'gone_at',
 ] as const;
 
 type Cells = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>;
@@ -23,25 +27,78 @@ type Cells = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>;
 /** Excel takes a CSV without this for the system's legacy encoding. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
+/** A sample, with what is known of its file on the account. */
+export interface ExportedLine {
+  readonly stored: StoredSample;
+  readonly gone: RemoteGone | null;
+}
+
+export type ExportFormat = 'csv' | 'json';
+
 /**
  * Samples as CSV (RFC 4180, with a byte order mark so that Excel reads Chinese). Cells that a spreadsheet would take for
  * a formula get an apostrophe in front, as spreadsheets do themselves.
  */
 export function toCsv(samples: Iterable<StoredSample>): string {
-  let text = `${BYTE_ORDER_MARK}${COLUMNS.join(',')}\r\n`;
-  for (const sample of samples) {
-    const cells = toCells(sample);
-    text += `${COLUMNS.map((column) => csvCell(cells[column])).join(',')}\r\n`;
-  }
-  return text;
+  return [...exportChunks(withoutAccount(samples), 'csv')].join('');
 }
 
 /** Samples as a JSON array; ids are strings, for a number would lose digits. */
 export function toJson(samples: Iterable<StoredSample>): string {
-  return `${JSON.stringify([...samples].map(toCells), null, 2)}\n`;
+  return [...exportChunks(withoutAccount(samples), 'json')].join('');
 }
 
-function toCells({ sample, host, updatedMs }: StoredSample): Cells {
+/** Lines in a piece of an export: some 200 KB. */
+const LINES_PER_CHUNK = 500;
+
+/** The same, in pieces, for lines that are too many to hold at once. */
+export function* exportChunks(lines: Iterable<ExportedLine>, format: ExportFormat): Generator<string> {
+  const { head, line, between, tail, nothing } = FORMS[format];
+  let chunk = head;
+  let count = 0;
+  for (const one of lines) {
+    chunk += (count > 0 ? between : '') + line(toCells(one));
+    count += 1;
+    if (count % LINES_PER_CHUNK > 0) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield count === 0 ? nothing : chunk + tail;
+}
+
+interface Form {
+  readonly head: string;
+  readonly line: (cells: Cells) => string;
+  readonly between: string;
+  readonly tail: string;
+  /** All of it, where there are no lines. */
+  readonly nothing: string;
+}
+
+const CSV_HEAD = `${BYTE_ORDER_MARK}${COLUMNS.join(',')}\r\n`;
+
+const FORMS: Readonly<Record<ExportFormat, Form>> = {
+  csv: {
+    head: CSV_HEAD,
+    line: (cells) => `${COLUMNS.map((column) => csvCell(cells[column])).join(',')}\r\n`,
+    between: '',
+    tail: '',
+    nothing: CSV_HEAD,
+  },
+  json: {
+    head: '[\n',
+    line: (cells) => JSON.stringify(cells, null, 2).replace(/^/gm, '  '),
+    between: ',\n',
+    tail: '\n]\n',
+    nothing: '[]\n',
+  },
+};
+
+function* withoutAccount(samples: Iterable<StoredSample>): Generator<ExportedLine> {
+  for (const stored of samples) yield { stored, gone: null };
+}
+
+function toCells({ stored: { sample, host, updatedMs }, gone }: ExportedLine): Cells {
   const { status, facts, cut } = sample;
   const known = status.kind === 'done' || status.kind === 'skipped';
   return {
@@ -59,6 +116,9 @@ function toCells({ sample, host, updatedMs }: StoredSample): Cells {
     original_path: cut?.originalPath ?? null,
     cut_start_ms: cut && Math.round(cut.startMs),
     cut_end_ms: cut && Math.round(cut.endMs),
+    note: sample.note,
+    gone: gone?.how ?? null,
+    gone_at: gone && new Date(gone.atMs).toISOString(),
   };
 }
 

@@ -1,24 +1,19 @@
 import { z } from 'zod';
-import type { HistoryRow, RemoteGone } from '../../../contract/history.ts';
+import type { HistoryRow } from '../../../contract/history.ts';
 import type { SampleStatus } from '../../../contract/sample.ts';
-import type { Row, StoredSample } from '../rows.ts';
+import type { ExportedLine } from '../export.ts';
+import type { Row } from '../rows.ts';
 import { toStoredSample } from '../rows.ts';
 
-/** A sample of the history, with what is known of its file on the account. */
-export interface StoredLine {
-  readonly stored: StoredSample;
-  readonly gone: RemoteGone | null;
-}
-
 /** What the functions below read, up to where a condition begins. */
-export const LINE_COLUMNS = `samples.*, remote_gone.how, remote_gone.gone_ms
+export const LINE_COLUMNS = `samples.*, history_lines.file_id AS known_file_id, remote_gone.how, remote_gone.gone_ms
   FROM samples JOIN history_lines USING (seq)
   LEFT JOIN remote_gone ON remote_gone.file_id = history_lines.file_id AND remote_gone.host = samples.host`;
 
 const goneRow = z.object({ how: z.enum(['deleted', 'missing']), gone_ms: z.number() });
 
 /** A row of `LINE_COLUMNS`; null when it makes no sense. */
-export function toStoredLine(row: Row): StoredLine | null {
+export function toStoredLine(row: Row): ExportedLine | null {
   const stored = toStoredSample(row);
   if (!stored) return null;
   const gone = goneRow.safeParse(row);
@@ -26,7 +21,7 @@ export function toStoredLine(row: Row): StoredLine | null {
 }
 
 /** The same, as the window shows it in a line. */
-export function toHistoryRow(line: StoredLine): HistoryRow {
+export function toHistoryRow(line: ExportedLine): HistoryRow {
   const { sample, host, updatedMs } = line.stored;
   const { status, facts } = sample;
   return {

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { AttemptRecord } from '../../../contract/attempt.ts';
 import type {
   HistoryGroup,
   HistoryGroups,
@@ -8,10 +9,11 @@ import type {
   HistoryQuery,
   HistorySelection,
 } from '../../../contract/history.ts';
+import type { ExportedLine } from '../export.ts';
+import { attemptsOf } from '../query.ts';
 import type { Row } from '../rows.ts';
 import type { Sql } from './conditions.ts';
 import { conditionOf, proposalOf } from './conditions.ts';
-import type { StoredLine } from './lines.ts';
 import { LINE_COLUMNS, toHistoryRow, toStoredLine } from './lines.ts';
 
 /** Looking up this many lines takes as long as reading 100,000 in a row. */
@@ -52,7 +54,7 @@ export class HistoryReader {
     if (this.#counted?.key === key && this.#counted.version === version) return this.#counted.groups;
     const condition = conditionOf(query);
     const proposal = this.#usefulProposal(query.text);
-    const groups = this.#all({
+    const groups = this.all({
       sql: `SELECT batch_id, created_ms, last_ms, count, done FROM (
               SELECT batch_id, max(updated_ms) AS last_ms, count(*) AS count, sum(status = 'done') AS done
               FROM history_lines line WHERE ${proposal ? `line.seq IN (${proposal.sql}) AND` : ''} ${condition.sql}
@@ -73,36 +75,51 @@ export class HistoryReader {
   }
 
   /** A row whatever it is, also one that is out of sight; null when there is none. */
-  line(id: string): StoredLine | null {
-    const row = this.#prepare(`SELECT ${LINE_COLUMNS} WHERE samples.id = ?`).get(id);
+  line(id: string): ExportedLine | null {
+    const row = this.#row(id);
     return row ? toStoredLine(row) : null;
   }
 
   /** The lines of a selection, in the order of the groups, or of the ids; a handful in memory at a time. */
-  *select(selection: HistorySelection): Generator<StoredLine> {
+  *select(selection: HistorySelection): Generator<ExportedLine> {
+    for (const row of this.selectRows(selection)) {
+      const line = toStoredLine(row);
+      if (line) yield line;
+    }
+  }
+
+  /** The same, unread: the columns of `LINE_COLUMNS`. */
+  *selectRows(selection: HistorySelection): Generator<Row> {
     if (selection.kind === 'ids') {
       for (const id of selection.ids) {
-        const line = this.line(id);
-        if (line) yield line;
+        const row = this.#row(id);
+        if (row) yield row;
       }
       return;
     }
     const except = new Set(selection.except);
-    // As of one moment: while uploads go on, places shift.
-    this.#db.exec('BEGIN');
+    // As of one moment: while uploads go on, places shift. Two at a time share it.
+    const begins = !this.#db.isTransaction;
+    if (begins) this.#db.exec('BEGIN');
     try {
       let at: HistoryPlace | null = null;
       do {
         const { lines, next }: RawPage = this.#lines(selection.query, at, AT_A_TIME);
-        for (const row of lines) {
-          const line = except.has(String(row.id)) ? null : toStoredLine(row);
-          if (line) yield line;
-        }
+        for (const row of lines) if (!except.has(String(row.id))) yield row;
         at = next;
       } while (at !== null);
     } finally {
-      this.#db.exec('COMMIT');
+      if (begins) this.#db.exec('COMMIT');
     }
+  }
+
+  /** Every attempt of a sample, the first first. */
+  attemptsOf(sampleId: string): readonly AttemptRecord[] {
+    return attemptsOf(this.#db, sampleId);
+  }
+
+  all({ sql, values }: Sql): readonly Row[] {
+    return this.#prepare(sql).all(...values);
   }
 
   close(): void {
@@ -110,11 +127,15 @@ export class HistoryReader {
     this.#db.close();
   }
 
+  #row(id: string): Row | undefined {
+    return this.#prepare(`SELECT ${LINE_COLUMNS} WHERE samples.id = ?`).get(id);
+  }
+
   /** What an index proposes for a text, unless that is so much that reading every line is faster. */
   #usefulProposal(text: string): Sql | null {
     const proposal = proposalOf(text);
     if (!proposal) return null;
-    const [row] = this.#all({
+    const [row] = this.all({
       sql: `SELECT count(*) AS count FROM (${proposal.estimate.sql} LIMIT ${MOST_PROPOSED})`,
       values: proposal.estimate.values,
     });
@@ -143,7 +164,7 @@ export class HistoryReader {
   #ofBatch(query: HistoryQuery, batchId: string, offset: number, limit: number): readonly Row[] {
     const { sql, values } = conditionOf({ ...query, batchId: null });
     // The places first, by short lines and an index alone; then the long rows of those that are wanted.
-    return this.#all({
+    return this.all({
       sql: `SELECT ${LINE_COLUMNS} WHERE seq IN (
               SELECT place.seq FROM samples place JOIN history_lines line ON line.seq = place.seq
               WHERE place.batch_id = ? AND ${sql} ORDER BY place.position, place.seq LIMIT ? OFFSET ?
@@ -157,10 +178,6 @@ export class HistoryReader {
       'SELECT data_version AS version, total_changes() AS own FROM pragma_data_version',
     ).get();
     return Number(row?.version) * 2 ** 32 + Number(row?.own);
-  }
-
-  #all({ sql, values }: Sql): readonly Row[] {
-    return this.#prepare(sql).all(...values);
   }
 
   #prepare(sql: string): StatementSync {
