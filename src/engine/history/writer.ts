@@ -51,6 +51,7 @@ export function toSampleRow({ sample, position, host, modifiedMs, updatedMs }: S
     cut?.originalSha256 ?? null,
     cut?.startMs ?? null,
     cut?.endMs ?? null,
+    sample.note,
   ];
 }
 
@@ -94,8 +95,8 @@ export class HistoryWriter {
     this.run(
       `INSERT INTO samples(id, batch_id, position, path, name, purpose, host, status, status_json, facts_json,
          problems_json, overrides_json, size_bytes, modified_ms, sha256, file_id, trace_id, attempts, updated_ms,
-         original_path, original_name, original_sha256, cut_start_ms, cut_end_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         original_path, original_name, original_sha256, cut_start_ms, cut_end_ms, note)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT(id) DO UPDATE SET path = excluded.path, name = excluded.name, purpose = excluded.purpose, host = excluded.host, status = excluded.status,
          status_json = excluded.status_json, facts_json = excluded.facts_json,
          problems_json = excluded.problems_json, overrides_json = excluded.overrides_json,
@@ -103,7 +104,8 @@ export class HistoryWriter {
          file_id = excluded.file_id, trace_id = excluded.trace_id, attempts = excluded.attempts,
          updated_ms = excluded.updated_ms, original_path = excluded.original_path,
          original_name = excluded.original_name, original_sha256 = excluded.original_sha256,
-         cut_start_ms = excluded.cut_start_ms, cut_end_ms = excluded.cut_end_ms`,
+         cut_start_ms = excluded.cut_start_ms, cut_end_ms = excluded.cut_end_ms,
+         note = excluded.note`,
       ...row,
     );
   }
@@ -139,10 +141,10 @@ export class HistoryWriter {
     );
   }
 
-  /** A verdict from `files/list` on the last attempt of a sample. */
+  /** A verdict from `files/list`, or the user's, on the last attempt of a sample. An id that its answer gave is kept. */
   settleAttempt(sampleId: string, outcome: string, fileId: string | null, endedMs: number): void {
     this.run(
-      `UPDATE attempts SET outcome = ?, file_id = ?, ended_ms = coalesce(ended_ms, ?)
+      `UPDATE attempts SET outcome = ?, file_id = coalesce(?, file_id), ended_ms = coalesce(ended_ms, ?)
        WHERE id = (SELECT max(id) FROM attempts WHERE sample_id = ?)`,
       outcome,
       fileId,
