@@ -12,9 +12,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { DataFolderError, openHistory } from '../../../src/engine/history/open.ts';
-import { SCHEMA_VERSION } from '../../../src/engine/history/schema.ts';
+import { MIGRATIONS, SCHEMA_VERSION } from '../../../src/engine/history/schema.ts';
 import { scratchFolder } from '../../support/scratch.ts';
-import { openStore, stored } from './support.ts';
+import { HOST, openStore, stored } from './support.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12, 30);
 
@@ -34,6 +34,31 @@ describe('opening the history', () => {
     expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1]);
     expect(pragma('user_version')).toBe(SCHEMA_VERSION);
     db.close();
+  });
+
+  it('opens one of the first version, with all that is in it', () => {
+    const folder = scratchFolder();
+    const old = new DatabaseSync(join(folder, 'history.db'));
+    old.exec(MIGRATIONS[0] ?? '');
+    old.exec('PRAGMA user_version = 1');
+    old.exec(`INSERT INTO batches VALUES ('b', 1, '${HOST}', NULL)`);
+    old.exec(`INSERT INTO samples VALUES ('s', 'b', 0, '/take.wav', 'take.wav', 'voice_clone', '${HOST}', 'ready',
+      '{"kind":"ready"}', '{"sizeBytes":1,"sha256":"ab","content":null}', '[]', '[]', 1, 5.25, 'ab', NULL, NULL, 0, 7, 1)`);
+    old.close();
+
+    const store = openStore(folder);
+    expect(store.find({}).map(({ sample }) => sample)).toMatchObject([{ path: '/take.wav', cut: null }]);
+    const [there] = store.find({});
+    const cut = {
+      originalPath: '/take.wav',
+      originalName: 'take.wav',
+      originalSha256: 'ab',
+      startMs: 0,
+      endMs: 1,
+    };
+    if (there)
+      store.putSamples([{ ...there, sample: { ...there.sample, path: '/cut.wav', name: 'cut.wav', cut } }]);
+    expect(store.samplesOf('b').map(({ sample }) => sample)).toMatchObject([{ path: '/cut.wav', cut }]);
   });
 
   it.each([
