@@ -25,6 +25,8 @@ export function createTranslate(language: Language): Translate {
     initAsync: false,
     // What is put in is a file name or a figure, shown as text: nothing here makes markup of it.
     interpolation: { escapeValue: false },
+    // Between Chinese sentences there is nothing, and that is a text too: else its key would be shown.
+    returnEmptyString: true,
     resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
   });
   return (key, values = {}) => instance.t(key, values);

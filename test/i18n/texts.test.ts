@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
-import { languageFor } from '../../src/i18n/translator.ts';
+import type { TextKey } from '../../src/i18n/translator.ts';
+import { createTranslate, languageFor } from '../../src/i18n/translator.ts';
 import { zhCN } from '../../src/i18n/zh-CN.ts';
 
 /** Every text with its dotted key. */
@@ -33,6 +34,16 @@ describe('the texts', () => {
         expect(one.replaceAll(/\{\{\w+\}\}/g, '')).not.toMatch(/[{}]|\$t\(/);
       }
     }
+  });
+
+  it.each([
+    ['en', english],
+    ['zh-CN', [...chinese]],
+  ] as const)('are what is said in %s, the empty ones too', (language, texts) => {
+    const t = createTranslate(language);
+    // Those with a plural, or with places to fill in, are more than a look-up.
+    const plain = texts.filter(([key, text]) => !/_\w+$/.test(key) && places(text).length === 0);
+    for (const [key, text] of plain) expect([key, t(key as TextKey)]).toEqual([key, text]);
   });
 
   it('in Chinese use Chinese punctuation between Chinese words', () => {
