@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { ServerWord, UnknownReason } from '../../contract/failures.ts';
 import { parseJsonExact } from './int64.ts';
 import type { CallFailure, CallResult } from './outcome.ts';
+import type { Redact } from './redact.ts';
+import { redactTexts } from './redact.ts';
 import { parseRetryAfter } from './retryAfter.ts';
 import { envelopeSchema } from './schemas.ts';
 import type { Reaction } from './statusCodes.ts';
@@ -11,9 +13,15 @@ import { TransportError } from './transport.ts';
 
 /**
  * Reads an answer. HTTP status alone proves nothing here: most failures arrive as 200 with a non-zero
- * `base_resp.status_code`, and a 200 may come from a captive portal.
+ * `base_resp.status_code`, and a 200 may come from a captive portal. `redact` takes the key out of every text: a server
+ * may send back what it was sent, and from here texts go into the history, the log and the window.
  */
-export function readAnswer<T>(answer: HttpAnswer, schema: z.ZodType<T>, nowMs: number): CallResult<T> {
+export function readAnswer<T>(
+  answer: HttpAnswer,
+  schema: z.ZodType<T>,
+  nowMs: number,
+  redact: Redact,
+): CallResult<T> {
   const succeeded = answer.status >= 200 && answer.status <= 299;
   // A success under another name may be anybody's: a portal, a proxy, another service.
   const json = succeeded && !mayBeJson(answer.headers['content-type']) ? undefined : parseBody(answer.body);
@@ -22,8 +30,8 @@ export function readAnswer<T>(answer: HttpAnswer, schema: z.ZodType<T>, nowMs: n
   const word: ServerWord = {
     httpStatus: answer.status,
     statusCode: base?.status_code ?? null,
-    message: base?.status_msg.slice(0, MAX_MESSAGE_CHARACTERS) ?? null,
-    traceId: answer.headers['trace-id'] ?? null,
+    message: base ? redact(base.status_msg.slice(0, MAX_TEXT_CHARACTERS)) : null,
+    traceId: shortened(answer.headers['trace-id'], redact),
   };
   const retryAfterMs = parseRetryAfter(answer.headers['retry-after'], nowMs);
 
@@ -31,13 +39,18 @@ export function readAnswer<T>(answer: HttpAnswer, schema: z.ZodType<T>, nowMs: n
   if (!succeeded) {
     const reaction = reactionToHttp(answer.status);
     if (!reaction) return unknown('serverError', word);
-    return react(reaction, word, retryAfterMs, answer.headers.location ?? null);
+    return react(reaction, word, retryAfterMs, shortened(answer.headers.location, redact));
   }
   if (!base) return unknown('answerMalformed', word);
   const parsed = schema.safeParse(json);
   if (!parsed.success) return unknown('answerWithoutId', word);
   const dateMs = Date.parse(answer.headers.date ?? '');
-  return { kind: 'ok', value: parsed.data, word, serverNowMs: Number.isNaN(dateMs) ? null : dateMs };
+  return {
+    kind: 'ok',
+    value: redactTexts(parsed.data, redact),
+    word,
+    serverNowMs: Number.isNaN(dateMs) ? null : dateMs,
+  };
 }
 
 /** A transport's failure in the same terms. */
@@ -61,8 +74,12 @@ export function readTransportError(error: unknown): CallFailure {
   }
 }
 
-/** A message of the service is shown as it came, within reason. */
-const MAX_MESSAGE_CHARACTERS = 500;
+/** What the service says is shown as it came, within reason. */
+const MAX_TEXT_CHARACTERS = 500;
+
+function shortened(text: string | undefined, redact: Redact): string | null {
+  return text === undefined ? null : redact(text.slice(0, MAX_TEXT_CHARACTERS));
+}
 
 function react(
   reaction: Reaction,

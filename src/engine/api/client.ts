@@ -5,6 +5,7 @@ import { readAnswer, readTransportError, unknown } from './answer.ts';
 import { fileIdBody } from './int64.ts';
 import { encodeUpload } from './multipart.ts';
 import type { CallResult, UploadOutcome } from './outcome.ts';
+import { createRedactor } from './redact.ts';
 import type { RemoteFile } from './schemas.ts';
 import { deleteAnswerSchema, listAnswerSchema, retrieveAnswerSchema, uploadAnswerSchema } from './schemas.ts';
 import type { HttpAnswer, HttpBody, Transport } from './transport.ts';
@@ -80,6 +81,7 @@ export function createApiClient(settings: ApiSettings, transport: Transport, clo
       signal: request.signal ?? null,
     });
 
+  const redact = createRedactor(settings.apiKey);
   const keyIsUsable = HEADER_TEXT.test(settings.apiKey);
   const call = async <T>(
     request: Parameters<typeof exchange>[0],
@@ -87,7 +89,7 @@ export function createApiClient(settings: ApiSettings, transport: Transport, clo
   ): Promise<CallResult<T>> => {
     if (!keyIsUsable) return { kind: 'stop', code: 'keyRejected', word: null, detail: 'no header value' };
     try {
-      return readAnswer(await exchange(request), schema, clock.now());
+      return readAnswer(await exchange(request), schema, clock.now(), redact);
     } catch (error) {
       return readTransportError(error);
     }

@@ -11,6 +11,7 @@ import {
 import { TransportError, type TransportErrorCode } from '../../../src/engine/api/transport.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
+const asItIs = (text: string): string => text;
 const OK = '"base_resp":{"status_code":0,"status_msg":"success"}';
 const FILE =
   '"file":{"file_id":123456789012345681,"bytes":5896337,"created_at":1700469398,"filename":"a.mp3","purpose":"t2a_async_input"}';
@@ -25,6 +26,7 @@ function read(
     { status, headers: { ...contentType, ...headers }, body: bytes },
     uploadAnswerSchema,
     NOW,
+    asItIs,
   );
 }
 
@@ -64,7 +66,7 @@ describe('a success', () => {
 
   it('needs no content type when the service leaves it out', () => {
     const answer = { status: 200, headers: {}, body: Buffer.from(`{${FILE},${OK}}`) };
-    expect(readAnswer(answer, uploadAnswerSchema, NOW).kind).toBe('ok');
+    expect(readAnswer(answer, uploadAnswerSchema, NOW, asItIs).kind).toBe('ok');
   });
 });
 
@@ -206,7 +208,7 @@ describe('a broken exchange', () => {
 
 describe('a list', () => {
   function list(body: string): CallResult<{ readonly files: readonly RemoteFile[] }> {
-    return readAnswer({ status: 200, headers: {}, body: Buffer.from(body) }, listAnswerSchema, NOW);
+    return readAnswer({ status: 200, headers: {}, body: Buffer.from(body) }, listAnswerSchema, NOW, asItIs);
   }
 
   it.each([`{${OK}}`, `{"files":null,${OK}}`, `{"files":[],${OK}}`])('of nothing: %s', (body) => {
@@ -240,7 +242,7 @@ describe('a list', () => {
 describe('the other answers', () => {
   it('of retrieve has a URL, or none', () => {
     const answer = (body: string): unknown =>
-      readAnswer({ status: 200, headers: {}, body: Buffer.from(body) }, retrieveAnswerSchema, NOW);
+      readAnswer({ status: 200, headers: {}, body: Buffer.from(body) }, retrieveAnswerSchema, NOW, asItIs);
     expect(answer(`{"file":{"file_id":5,"filename":"a","download_url":"https://x"},${OK}}`)).toMatchObject({
       value: { file: { fileId: '5', filename: 'a', download_url: 'https://x' } },
     });
@@ -252,7 +254,7 @@ describe('the other answers', () => {
 
   it('of delete needs no id in it', () => {
     const answer = (body: string): CallResult<unknown> =>
-      readAnswer({ status: 200, headers: {}, body: Buffer.from(body) }, deleteAnswerSchema, NOW);
+      readAnswer({ status: 200, headers: {}, body: Buffer.from(body) }, deleteAnswerSchema, NOW, asItIs);
     expect(answer(`{"file_id":5,${OK}}`).kind).toBe('ok');
     expect(answer(`{${OK}}`).kind).toBe('ok');
     expect(answer(failing(2013)).kind).toBe('refused');
