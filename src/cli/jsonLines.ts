@@ -40,9 +40,9 @@ export function jsonLine(value: unknown): string {
   return JSON.stringify(value).replace(TERMINAL_ORDERS, escaped);
 }
 
-/** One sample as one line of JSON. */
+/** One sample as one line of JSON. `cut` is there for those that were cut from something, and for no others. */
 export function sampleLine(sample: Sample): string {
-  const { path, purpose, status, problems, facts, attempts } = sample;
+  const { path, cut, purpose, status, problems, facts, attempts } = sample;
   return jsonLine({
     path,
     purpose,
@@ -53,6 +53,7 @@ export function sampleLine(sample: Sample): string {
     traceId: traceId(status),
     attempts,
     error: errorOf(status),
+    ...(cut ? { cut } : {}),
   });
 }
 

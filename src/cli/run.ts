@@ -43,6 +43,8 @@ async function runLocked(terminal: Terminal, options: RunOptions): Promise<numbe
     onSample: progress.onSample,
     onQueue: progress.onQueue,
   });
+  // An upload holds the lock.
+  if (options.uploads) void engine.cleanCuts();
   const interruption = options.uploads ? watchInterrupt(terminal, engine) : null;
   let notTaken: readonly NotTaken[] = [];
   let unsaved: QueueStop | null = null;
