@@ -74,6 +74,12 @@ function toastText(message: ToastMessage, { t, format }: Texts): string {
     case 'idsCopied':
     case 'added':
       return t(`window.toast.${message.kind}`, { count: format.integer(message.count) });
+    case 'untrimmed':
+      return t('window.toast.untrimmed', { count: format.integer(message.count) });
+    case 'trimmed':
+      return t('window.toast.trimmed', { count: format.integer(message.ids.length) });
+    case 'cutSaved':
+      return t('window.toast.cutSaved', { path: printable(message.path) });
     case 'cancelled':
       return t('window.toast.cancelled', { count: format.integer(message.ids.length) });
     case 'exported':
@@ -93,6 +99,9 @@ function toastText(message: ToastMessage, { t, format }: Texts): string {
 function actionOf(message: ToastMessage, { t }: Texts): { label: string; run: () => void } | null {
   if (message.kind === 'removed') {
     return { label: t('window.toast.undo'), run: () => void actions.undoRemove() };
+  }
+  if (message.kind === 'trimmed') {
+    return { label: t('window.toast.undo'), run: () => void actions.undoCut(message.ids) };
   }
   if (message.kind === 'cancelled') {
     return { label: t('window.toast.sendAfterAll'), run: () => void actions.retry(message.ids) };

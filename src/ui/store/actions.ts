@@ -8,6 +8,7 @@ import type {
 import type { ProblemCode } from '../../contract/problems.ts';
 import type { Purpose } from '../../contract/purpose.ts';
 import type { Sample } from '../../contract/sample.ts';
+import type { CutRange } from '../../trim/index.ts';
 import { command } from '../api.ts';
 import { codesToOverride } from './eligible.ts';
 import { fileIdOf } from './groups.ts';
@@ -73,12 +74,45 @@ export const retryFailed = () => retry(inGroup('failed').map(({ id }) => id));
 export async function remove(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const result = await run('remove', { ids });
+  useUi.setState({ trimmed: [] });
   if (result && result.removed > 0) useUi.say({ kind: 'removed', count: result.removed });
 }
 
 export async function undoRemove(): Promise<void> {
   const result = await run('undoRemove', null);
   if (result && result.restored > 0) useUi.say({ kind: 'restored', count: result.restored });
+}
+
+/** Brings back what was taken away last: samples that were removed, or originals that were trimmed. */
+export async function undo(): Promise<void> {
+  const { trimmed } = useUi.getState();
+  if (trimmed.length > 0) await undoCut(trimmed);
+  else await undoRemove();
+}
+
+// Trimming
+
+/** Puts a cut in the sample's place. True when it is there. */
+export async function putCut(id: string, range: CutRange, wav: Uint8Array): Promise<boolean> {
+  return (await run('useCut', { id, startMs: range.startMs, endMs: range.endMs, wav })) !== undefined;
+}
+
+/** Says what was trimmed, and lets it be undone as one step. */
+export function sayTrimmed(ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  useUi.setState({ trimmed: ids });
+  useUi.say({ kind: 'trimmed', ids });
+}
+
+export async function undoCut(ids: readonly string[]): Promise<void> {
+  useUi.setState({ trimmed: [] });
+  const result = await run('undoCut', { ids });
+  if (result && result.restored > 0) useUi.say({ kind: 'untrimmed', count: result.restored });
+}
+
+export async function saveCutAs(id: string): Promise<void> {
+  const result = await run('saveCutAs', { id });
+  if (result) useUi.say({ kind: 'cutSaved', path: result.path });
 }
 
 export function override(id: string, code: ProblemCode) {

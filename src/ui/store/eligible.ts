@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../contract/problems.ts';
 import { blockingProblems, canOverride } from '../../contract/problems.ts';
-import type { Sample } from '../../contract/sample.ts';
+import type { Sample, SampleStatusKind } from '../../contract/sample.ts';
 import { isSettled } from '../../contract/sample.ts';
 import { fileIdOf } from './groups.ts';
 
@@ -36,12 +36,38 @@ export function canChangePurpose({ status: { kind } }: Sample): boolean {
   return kind === 'inspecting' || kind === 'ready' || kind === 'needsAttention';
 }
 
+/** Where a cut can take the sample's place: nothing of it is on its way, or on the account. */
+const TRIMMABLE: ReadonlySet<SampleStatusKind> = new Set([
+  'ready',
+  'needsAttention',
+  'refused',
+  'failed',
+  'cancelled',
+]);
+
+/** True for a recording of which a part can be used instead. Only prompt audio has to be that short. */
+export function canTrim({ purpose, status, facts }: Sample): boolean {
+  return purpose === 'prompt_audio' && facts.content?.kind === 'audio' && TRIMMABLE.has(status.kind);
+}
+
+/** True for a recording that can be used in part only. */
+export function needsTrim(sample: Sample): boolean {
+  return canTrim(sample) && sample.problems.some(({ code }) => code === 'durationTooLong');
+}
+
+/** True where the original can be put back. */
+export function canUndoCut({ cut, status }: Sample): boolean {
+  return cut !== null && TRIMMABLE.has(status.kind);
+}
+
 /** What can be done with a selection: the samples each command concerns. */
 export interface Eligible {
   readonly override: readonly Sample[];
   readonly retry: readonly Sample[];
   readonly cancel: readonly Sample[];
   readonly purpose: readonly Sample[];
+  readonly trim: readonly Sample[];
+  readonly undoCut: readonly Sample[];
   readonly fileIds: readonly string[];
 }
 
@@ -51,6 +77,8 @@ export function eligible(samples: readonly Sample[]): Eligible {
     retry: samples.filter(canRetry),
     cancel: samples.filter(canCancel),
     purpose: samples.filter(canChangePurpose),
+    trim: samples.filter(needsTrim),
+    undoCut: samples.filter(canUndoCut),
     fileIds: samples.map(({ status }) => fileIdOf(status)).filter((id) => id !== null),
   };
 }

@@ -28,7 +28,7 @@ const DO: Record<MenuCommand, () => void> = {
   pause: () => void actions.pause(),
   cancelAll: () => void actions.cancel(null),
   removeSelected: () => void actions.remove(selected()),
-  undo: () => void actions.undoRemove(),
+  undo: () => void actions.undo(),
   selectAll: () => useUi.select((selection) => selectAll(selection, useBatch.getState().visible)),
   filter: () => {
     useUi.setState({ place: 'batch' });

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import { mediaUrl } from '../../contract/commands.ts';
+import type { Sample } from '../../contract/sample.ts';
+import { stopExcerpt } from './excerpt.ts';
 import { useUi } from './index.ts';
 
 /** The one thing that plays at a time. */
@@ -18,6 +20,7 @@ export const usePlayer = create<PlayerState>()(() => NOTHING);
 
 let audio: HTMLAudioElement | null = null;
 let loadedName = '';
+let loadedPath = '';
 
 function element(): HTMLAudioElement {
   if (audio) return audio;
@@ -40,18 +43,26 @@ function element(): HTMLAudioElement {
 }
 
 /** Plays a sample from its start, or pauses it, or goes on. */
-export function togglePlay(sample: { readonly id: string; readonly name: string }): void {
+export function togglePlay(sample: Pick<Sample, 'id' | 'name' | 'path'>): void {
   const player = element();
-  if (usePlayer.getState().id === sample.id) {
+  stopExcerpt();
+  // A sample that was trimmed meanwhile has the same id, and another sound.
+  if (usePlayer.getState().id === sample.id && loadedPath === sample.path) {
     if (player.paused) void player.play().catch(() => undefined);
     else player.pause();
     return;
   }
   loadedName = sample.name;
+  loadedPath = sample.path;
   usePlayer.setState({ ...NOTHING, id: sample.id });
   player.src = mediaUrl(sample.id);
   // A file that cannot be played says so by its error event.
   void player.play().catch(() => undefined);
+}
+
+/** Pauses whatever plays: something else is to be heard. */
+export function pausePlaying(): void {
+  audio?.pause();
 }
 
 export function seek(positionMs: number): void {

@@ -4,6 +4,9 @@ import type { CommandErrorCode } from '../../contract/commands.ts';
 export type ToastMessage =
   | { readonly kind: 'removed'; readonly count: number }
   | { readonly kind: 'restored'; readonly count: number }
+  | { readonly kind: 'trimmed'; readonly ids: readonly string[] }
+  | { readonly kind: 'untrimmed'; readonly count: number }
+  | { readonly kind: 'cutSaved'; readonly path: string }
   | { readonly kind: 'cancelled'; readonly ids: readonly string[] }
   | { readonly kind: 'idsCopied'; readonly count: number }
   | { readonly kind: 'copied' }

@@ -19,6 +19,8 @@ export interface UiState {
   readonly toasts: readonly Toast[];
   /** What the last intakes left out; empty once the user has put the notice away. */
   readonly notTaken: readonly NotTaken[];
+  /** What was trimmed last, for undo; empty once something else is what undo would bring back. */
+  readonly trimmed: readonly string[];
   /** How many files an intake under way has found; null when none is. */
   readonly adding: number | null;
   /** How many items are being dragged over the window; null when none are. */
@@ -39,6 +41,7 @@ export function createUiStore() {
     isPanelOpen: false,
     toasts: [],
     notTaken: [],
+    trimmed: [],
     adding: null,
     dragged: null,
     dismissed: new Set<NoticeKind>(),

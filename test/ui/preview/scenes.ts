@@ -115,6 +115,17 @@ export const SCENES = {
     ],
   },
   problems: { samples: () => [...problems(0), ...range(20, 200).map((index) => sampleAt(index))] },
+  /** Of the recordings, the second is damaged and the third is silent, see `vite.config.ts`. */
+  tooLong: {
+    samples: () =>
+      range(0, 9).map((index) =>
+        withProblem(index, {
+          code: 'durationTooLong',
+          severity: 'error',
+          data: { durationMs: 11_420 + index * 2_870, limitMs: 8_000 },
+        }),
+      ),
+  },
   mixed: {
     samples: () => [
       ...problems(0),

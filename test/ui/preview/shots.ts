@@ -27,6 +27,36 @@ const STATES: readonly State[] = [
   { name: 'checking', scene: 'checking' },
   { name: 'problems', scene: 'problems' },
   { name: 'panel-problem', scene: 'problems', act: (page) => openPanel(page, 6) },
+  {
+    name: 'panel-trim',
+    scene: 'problems',
+    act: async (page) => {
+      await openPanel(page, 0);
+      await page.getByRole('slider', { name: /^(Start|起点)$/ }).waitFor();
+    },
+  },
+  {
+    name: 'panel-cut',
+    scene: 'problems',
+    act: async (page) => {
+      await openPanel(page, 0);
+      await page.getByRole('button', { name: /^(Trim & use|剪短并使用)$/ }).click();
+      await page
+        .getByRole('button', { name: /^(Undo trim|撤销剪短)$/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'trim-all',
+    scene: 'tooLong',
+    act: async (page) => {
+      await row(page, 0).click();
+      await page.keyboard.press('Control+a');
+      await page.getByRole('button', { name: /^(Auto-trim|自动剪短)/ }).click();
+      await page.getByRole('button', { name: /^(Show|查看)$/ }).waitFor();
+    },
+  },
   { name: 'uploading', scene: 'uploading' },
   { name: 'holding', scene: 'holding' },
   { name: 'stopped', scene: 'stopped' },

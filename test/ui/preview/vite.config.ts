@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
@@ -10,14 +10,19 @@ const at = (path: string): string => resolve(import.meta.dirname, '../../..', pa
 
 /** What the shell's own policy allows, so that the preview breaks where the app would. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
-const CLIP = readFileSync(at('resources/samples/greeting-en.wav'));
+const CLIP = readFileSync(at('resources/samples/too-long-story.mp3'));
+const SILENCE = readFileSync(at('resources/samples/microphone-off.wav'));
 
-/** Any sample sounds the same here. */
-function media(_: unknown, response: ServerResponse): void {
-  response.setHeader('Content-Type', 'audio/wav');
-  response.end(CLIP);
+const NO_SOUND = Buffer.alloc(4_000);
+
+/** Most samples sound the same here; the second is damaged, the third is silent. */
+function media({ url = '' }: IncomingMessage, response: ServerResponse): void {
+  const clip = url.includes('000000000001') ? NO_SOUND : url.includes('000000000002') ? SILENCE : CLIP;
+  response.setHeader('Content-Type', clip === CLIP ? 'audio/mpeg' : 'audio/wav');
+  response.setHeader('Content-Length', clip.length);
+  response.end(clip);
 }
 
 /** Puts the make-believe shell into the page, before the window's own script. */
@@ -41,6 +46,7 @@ function fakeShell(): Plugin {
 export default defineConfig({
   root: at('src/ui'),
   plugins: [fakeShell(), react(), tailwindcss()],
+  worker: { format: 'es' },
   server: { fs: { allow: [at('.')] } },
   preview: { headers: { 'Content-Security-Policy': POLICY } },
   build: {

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { focusRow } from '../../hooks/useKeepFocus.ts';
 import { useBatch, useUi } from '../../store/index.ts';
+import { BulkBar } from '../trim/bulk/BulkBar.tsx';
 import { BottomBar } from './bar/BottomBar.tsx';
 import { EmptyBatch } from './EmptyBatch.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -43,6 +44,7 @@ export function BatchView() {
             <SampleTable onEnter={onEnter} />
             {isPanelOpen && <SidePanel onClose={onClosePanel} />}
           </div>
+          <BulkBar />
           <SelectionBar />
         </>
       )}

@@ -6,6 +6,7 @@ import { Sheet } from '../../components/Confirm.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useShell, useUi } from '../../store/index.ts';
 import { useTexts } from '../../texts.tsx';
+import { BulkNotice } from '../trim/bulk/BulkNotice.tsx';
 
 /** What the user should know once: what an intake left out, a history put aside, a key that was lost. */
 export function Notices() {
@@ -41,6 +42,7 @@ export function Notices() {
           {t('window.notice.keyLost')}
         </Notice>
       )}
+      <BulkNotice />
       {notTaken.length > 0 && <NotTakenNotice notTaken={notTaken} />}
     </>
   );

@@ -1,13 +1,26 @@
-import { Ban, Copy, Download, FolderOpen, RotateCcw, ShieldCheck, Tag, Trash2, X } from 'lucide-react';
-import { Toolbar } from 'react-aria-components';
+import {
+  Ban,
+  Copy,
+  Download,
+  FolderOpen,
+  RotateCcw,
+  Scissors,
+  ShieldCheck,
+  Tag,
+  Trash2,
+  Undo2,
+  X,
+} from 'lucide-react';
+import { Toolbar, TooltipTrigger } from 'react-aria-components';
 import { PURPOSES } from '../../../contract/purpose.ts';
-import { Button, type ButtonProps, IconButton } from '../../components/Button.tsx';
+import { Button, type ButtonProps, Hint, IconButton } from '../../components/Button.tsx';
 import { MenuButton } from '../../components/MenuButton.tsx';
 import { focusRow, useKeepFocus } from '../../hooks/useKeepFocus.ts';
 import * as actions from '../../store/actions.ts';
 import { useUi } from '../../store/index.ts';
 import { NOTHING_SELECTED } from '../../store/selection.ts';
 import { useTexts } from '../../texts.tsx';
+import { startBulkTrim, useBulkTrim } from '../trim/bulk/bulkStore.ts';
 import { useSelected } from './useSelectionEntries.tsx';
 
 const ICON = 14;
@@ -17,6 +30,7 @@ export function SelectionBar() {
   const { t, format } = useTexts();
   const { samples, ids, can } = useSelected();
   const [only] = samples;
+  const isTrimming = useBulkTrim(({ kind }) => kind === 'running');
   const keepFocus = useKeepFocus(focusRow);
   if (samples.length === 0 || !only) return null;
   const some = (part: number): string => (part === samples.length ? '' : ` (${format.integer(part)})`);
@@ -38,6 +52,21 @@ export function SelectionBar() {
         <span className="mr-2 font-medium">
           {t('window.selection.count', { count: format.integer(samples.length) })}
         </span>
+        {can.trim.length > 0 && (
+          <Do
+            label={t('window.trim.all.actionShort') + some(can.trim.length)}
+            icon={<Scissors size={ICON} aria-hidden />}
+            isDisabled={isTrimming}
+            onPress={() => void startBulkTrim(can.trim.map(({ id }) => id))}
+          />
+        )}
+        {can.undoCut.length > 0 && (
+          <Do
+            label={t('window.trim.all.undoAction') + some(can.undoCut.length)}
+            icon={<Undo2 size={ICON} aria-hidden />}
+            onPress={() => void actions.undoCut(can.undoCut.map(({ id }) => id))}
+          />
+        )}
         {can.override.length > 0 && (
           <Do
             label={t('window.selection.override') + some(can.override.length)}
@@ -106,6 +135,7 @@ export function SelectionBar() {
         />
         <span className="flex-1" />
         <Do
+          isMinor
           label={t('window.selection.remove')}
           icon={<Trash2 size={ICON} aria-hidden />}
           onPress={() => void actions.remove(ids)}
@@ -115,11 +145,18 @@ export function SelectionBar() {
   );
 }
 
-/** A command: icon and words, the icon alone where the window is narrow. */
-function Do({ label, ...props }: Omit<ButtonProps, 'children'> & { label: string }) {
+/** A command: icon and words, the icon alone where the window is narrow; a minor one gives way to others first. */
+function Do({
+  label,
+  isMinor = false,
+  ...props
+}: Omit<ButtonProps, 'children'> & { label: string; isMinor?: boolean }) {
   return (
-    <Button {...props} look="quiet" aria-label={label}>
-      <span className="max-[52rem]:hidden">{label}</span>
-    </Button>
+    <TooltipTrigger delay={500} closeDelay={0}>
+      <Button {...props} look="quiet" aria-label={label}>
+        <span className={isMinor ? 'max-[64rem]:hidden' : 'max-[52rem]:hidden'}>{label}</span>
+      </Button>
+      <Hint>{label}</Hint>
+    </TooltipTrigger>
   );
 }

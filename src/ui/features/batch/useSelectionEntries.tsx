@@ -6,8 +6,10 @@ import {
   FolderOpen,
   PanelRight,
   RotateCcw,
+  Scissors,
   ShieldCheck,
   Trash2,
+  Undo2,
 } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Sample } from '../../../contract/sample.ts';
@@ -17,6 +19,7 @@ import type { Eligible } from '../../store/eligible.ts';
 import { eligible } from '../../store/eligible.ts';
 import { useBatch, useUi } from '../../store/index.ts';
 import { useTexts } from '../../texts.tsx';
+import { startBulkTrim, useBulkTrim } from '../trim/bulk/bulkStore.ts';
 
 export interface SelectedSamples {
   readonly samples: readonly Sample[];
@@ -42,6 +45,7 @@ export function useSelectionEntries(onDetails: () => void): readonly MenuEntry[]
   const { t } = useTexts();
   const { ids, samples, can } = useSelected();
   const [only] = samples;
+  const isTrimming = useBulkTrim(({ kind }) => kind === 'running');
   const entry = (
     id: string,
     label: string,
@@ -52,6 +56,20 @@ export function useSelectionEntries(onDetails: () => void): readonly MenuEntry[]
   const idsOf = (list: readonly Sample[]): readonly string[] => list.map(({ id }) => id);
   return [
     entry('details', t('window.selection.details'), PanelRight, onDetails),
+    entry(
+      'trim',
+      t('window.trim.all.action'),
+      Scissors,
+      () => void startBulkTrim(idsOf(can.trim)),
+      can.trim.length === 0 || isTrimming,
+    ),
+    entry(
+      'undoCut',
+      t('window.trim.all.undoAction'),
+      Undo2,
+      () => void actions.undoCut(idsOf(can.undoCut)),
+      can.undoCut.length === 0,
+    ),
     entry(
       'override',
       t('window.selection.override'),

@@ -9,6 +9,7 @@ import { fileIdOf } from '../../../store/groups.ts';
 import { useBatch, useUi } from '../../../store/index.ts';
 import { stopPlaying } from '../../../store/player.ts';
 import { useTexts } from '../../../texts.tsx';
+import { TrimSection } from '../../trim/TrimSection.tsx';
 import { signOf } from '../table/StatusIcon.tsx';
 import { Attempts } from './Attempts.tsx';
 import { Candidates } from './Candidates.tsx';
@@ -26,10 +27,12 @@ export function SidePanel({ onClose }: { onClose: () => void }) {
   const keepFocus = useKeepFocus(() => body.current?.focus());
   const titleId = useId();
 
+  const path = sample?.path;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a sample that is cut has another path, and another sound
   useEffect(() => {
     if (lead === null) return;
     return () => stopPlaying(lead);
-  }, [lead]);
+  }, [lead, path]);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -42,7 +45,7 @@ export function SidePanel({ onClose }: { onClose: () => void }) {
       aria-label={t('window.panel.label')}
       onKeyDown={onKeyDown}
       {...keepFocus}
-      className="flex w-80 shrink-0 flex-col border-line border-l bg-surface max-[46rem]:fixed max-[46rem]:inset-y-0 max-[46rem]:right-0 max-[46rem]:left-12 max-[46rem]:z-20 max-[46rem]:w-auto"
+      className="flex w-80 min-[75rem]:w-96 shrink-0 flex-col border-line border-l bg-surface max-[46rem]:fixed max-[46rem]:inset-y-0 max-[46rem]:right-0 max-[46rem]:left-12 max-[46rem]:z-20 max-[46rem]:w-auto"
     >
       <header className="flex items-center gap-2 border-line border-b py-1 pr-1.5 pl-4">
         <h2
@@ -87,6 +90,7 @@ function Content({ sample }: { sample: Sample }) {
       </p>
       {isAudio && <Player sample={sample} />}
       <Candidates sample={sample} />
+      <TrimSection key={sample.path} sample={sample} />
       <Problems sample={sample} />
       {fileId !== null && isForCloning(sample.purpose) && (
         <CloneRequest purpose={sample.purpose} fileId={fileId} />

@@ -85,8 +85,13 @@ export function SampleTable({ onEnter }: { onEnter: () => void }) {
   }
 
   function onClick({ target }: MouseEvent): void {
-    const fileId = target instanceof Element && target.closest<HTMLElement>('[data-copy]')?.dataset.copy;
+    if (!(target instanceof Element)) return;
+    const fileId = target.closest<HTMLElement>('[data-copy]')?.dataset.copy;
     if (fileId) void copyFileId(fileId);
+    const id = target.closest('[data-trim]')?.closest<HTMLElement>('[data-id]')?.dataset.id;
+    if (id === undefined) return;
+    useUi.select(() => selectOne(id));
+    useUi.setState({ isPanelOpen: true });
   }
 
   function onContextMenu(event: MouseEvent): void {

@@ -4,6 +4,7 @@ import type { Sample, SampleStatus } from '../../../../contract/sample.ts';
 import { printable } from '../../../../i18n/present.ts';
 import { ProgressBar } from '../../../components/ProgressBar.tsx';
 import { useNow } from '../../../hooks/useNow.ts';
+import { needsTrim } from '../../../store/eligible.ts';
 import { needsChoice } from '../../../store/groups.ts';
 import { useTexts } from '../../../texts.tsx';
 
@@ -16,6 +17,7 @@ export function StatusCell({ sample }: { sample: Sample }) {
     case 'needsAttention': {
       if (!first) return <Line what={present.status(status)} tone="text-warn" />;
       const { what, todo } = present.problem(first);
+      if (needsTrim(sample)) return <TooLong name={sample.name} what={what} />;
       return <Line what={what} tone="text-warn" more={todo} />;
     }
     case 'ready':
@@ -54,6 +56,33 @@ function Line({ what, more, tone = 'text-ink' }: { what: string; more?: string; 
     <span className="block truncate" title={more ? `${what} · ${more}` : what}>
       <span className={tone}>{what}</span>
       {more && <span className="text-muted">{` · ${more}`}</span>}
+    </span>
+  );
+}
+
+/** What is too long can be used in part: the panel opens with the best part on it. */
+function TooLong({ name, what }: { name: string; what: string }) {
+  const { t } = useTexts();
+  return (
+    <span className="flex items-center gap-1">
+      <span className="truncate text-warn" title={what}>
+        {what}
+      </span>
+      {/* Heard by the grid, as in `Id`; Enter on the row does the same. */}
+      <span data-offer className="shrink-0">
+        <span aria-hidden className="text-muted">
+          ·
+        </span>
+        <button
+          type="button"
+          tabIndex={-1}
+          data-trim
+          aria-label={t('window.trim.inRowNamed', { name: printable(name) })}
+          className="ml-1 rounded-sm text-accent underline-offset-2 hover:underline"
+        >
+          {t('window.trim.inRow')}
+        </button>
+      </span>
     </span>
   );
 }

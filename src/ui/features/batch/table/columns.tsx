@@ -1,3 +1,4 @@
+import { Scissors } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Sample } from '../../../../contract/sample.ts';
 import { printable } from '../../../../i18n/present.ts';
@@ -33,7 +34,7 @@ export const COLUMNS: readonly Column[] = [
     title: 'window.table.column.name',
     sort: 'name',
     isHeader: true,
-    cell: ({ name }) => <Name name={printable(name)} />,
+    cell: ({ name, cut }) => <Name name={printable(name)} isCut={cut !== null} />,
   },
   {
     id: 'length',
@@ -70,11 +71,12 @@ export const COLUMNS: readonly Column[] = [
   },
 ];
 
-/** The end of a name tells takes apart, so it stays when there is no room for all of it. */
-function Name({ name }: { name: string }) {
-  const tail = name.length > 12 ? name.slice(-7) : '';
+/** The end of a name tells takes apart, so it stays when there is no room for all of it. A cut's end is only where it was cut. */
+function Name({ name, isCut }: { name: string; isCut: boolean }) {
+  const tail = name.length > 12 && !isCut ? name.slice(-7) : '';
   return (
-    <span className="flex min-w-0" title={name}>
+    <span className="flex min-w-0 items-center" title={name}>
+      {isCut && <Scissors size={13} aria-hidden className="mr-1.5 shrink-0 text-muted" />}
       <span className="truncate">{tail ? name.slice(0, -7) : name}</span>
       {tail && <span className="shrink-0 whitespace-pre">{tail}</span>}
     </span>

@@ -1,0 +1,35 @@
+import type { CutRange, Pcm } from '../../../../trim/index.ts';
+import { cut, durationMs, encodeWav16, snapRange, suggestCuts } from '../../../../trim/index.ts';
+import type { Answer, Ask, QuestionName } from './messages.ts';
+import { peaksOf } from './peaks.ts';
+
+type Answers = { readonly [N in QuestionName]: (ask: Ask<N>) => Answer<N> };
+
+/** Holds one recording's sound and answers what is asked about it. Knows nothing of workers, so that tests need none. */
+export class Bench implements Answers {
+  #pcm: Pcm | null = null;
+
+  open = ({ pcm, peaksPerSecond }: Ask<'open'>): Answer<'open'> => {
+    this.#pcm = pcm;
+    const lengthMs = durationMs(pcm);
+    const count = Math.max(1, Math.ceil((lengthMs / 1000) * peaksPerSecond));
+    return { suggestions: suggestCuts(pcm), peaks: peaksOf(pcm, count), durationMs: lengthMs };
+  };
+
+  snap = ({ range }: Ask<'snap'>): Answer<'snap'> => snapRange(this.#held, range);
+
+  cut = ({ range }: Ask<'cut'>): Answer<'cut'> => encodeWav16(cut(this.#held, range));
+
+  excerpt = ({ range, asCut }: Ask<'excerpt'>): Answer<'excerpt'> =>
+    asCut ? cut(this.#held, range) : slice(this.#held, range);
+
+  get #held(): Pcm {
+    if (!this.#pcm) throw new Error('no sound was handed over');
+    return this.#pcm;
+  }
+}
+
+function slice({ sampleRateHz, channels }: Pcm, { startMs, endMs }: CutRange): Pcm {
+  const at = (ms: number): number => Math.max(0, Math.round((ms * sampleRateHz) / 1000));
+  return { sampleRateHz, channels: channels.map((channel) => channel.slice(at(startMs), at(endMs))) };
+}

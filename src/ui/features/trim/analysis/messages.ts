@@ -1,0 +1,33 @@
+import type { CutRange, Pcm, Suggestions } from '../../../../trim/index.ts';
+
+/** What the window asks of the worker that holds the sound: one row a question. */
+export interface Questions {
+  /** Takes the sound over, looks for the best parts, and measures what the waveform is drawn from. */
+  open: { ask: { readonly pcm: Pcm; readonly peaksPerSecond: number }; answer: Analysis };
+  snap: { ask: { readonly range: CutRange }; answer: CutRange };
+  /** The part as a WAV file. */
+  cut: { ask: { readonly range: CutRange }; answer: Uint8Array<ArrayBuffer> };
+  /** The part to be listened to: as it would be cut, or as it is. */
+  excerpt: { ask: { readonly range: CutRange; readonly asCut: boolean }; answer: Pcm };
+}
+
+export interface Analysis {
+  readonly suggestions: Suggestions;
+  /** 0…1 and evenly spaced over `durationMs`. */
+  readonly peaks: Float32Array<ArrayBuffer>;
+  /** Of the sound that was handed over. */
+  readonly durationMs: number;
+}
+
+export type QuestionName = keyof Questions;
+export type Ask<N extends QuestionName> = Questions[N]['ask'];
+export type Answer<N extends QuestionName> = Questions[N]['answer'];
+
+/** A question on its way to the worker. */
+export type Asked = {
+  [N in QuestionName]: { readonly number: number; readonly name: N; readonly ask: Ask<N> };
+}[QuestionName];
+
+export type Replied =
+  | { readonly number: number; readonly ok: true; readonly answer: Answer<QuestionName> }
+  | { readonly number: number; readonly ok: false; readonly detail: string };
