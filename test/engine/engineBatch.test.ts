@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../src/contract/sample.ts';
@@ -228,43 +228,6 @@ describe('what is on the account already', () => {
 });
 
 describe('between the check and the sending', () => {
-  it('a file that was changed is checked again, and sent as it is now', async () => {
-    const sandbox = await scratchSandbox();
-    const engine = openEngine(sandbox, { dataFolder: scratchFolder() });
-    const folder = scratchFolder();
-    const path = writeClip(folder, 'good.wav', 1);
-    writeClip(folder, 'bad.wav', 2);
-    await engine.add([folder], 'prompt_audio');
-    await engine.inspected();
-    const before = named(engine, 'good.wav').facts.sha256;
-    writeClip(folder, 'good.wav', 3);
-    writeClip(folder, 'bad.wav', 4, { seconds: 9 });
-    engine.start();
-    await engine.settled();
-
-    expect(named(engine, 'bad.wav').problems).toMatchObject([{ code: 'durationTooLong' }]);
-    const { facts, status, path: sent } = named(engine, 'good.wav');
-    expect([sent, status.kind]).toEqual([path, 'done']);
-    expect(facts.sha256).not.toBe(before);
-    expect(sandbox.ledger.files.map(({ sha256 }) => sha256)).toEqual([facts.sha256]);
-  });
-
-  it('a file that is gone fails, and so does a folder in its place; the rest goes on', async () => {
-    const sandbox = await scratchSandbox();
-    const engine = openEngine(sandbox, { dataFolder: scratchFolder() });
-    const clips = clipFolder(4);
-    await engine.add([clips], 'prompt_audio');
-    await engine.inspected();
-    rmSync(join(clips, 'clip-0002.wav'));
-    rmSync(join(clips, 'clip-0003.wav'));
-    mkdirSync(join(clips, 'clip-0003.wav'));
-    engine.start();
-    await engine.settled();
-    expect(named(engine, 'clip-0002.wav').status).toMatchObject({ kind: 'failed', code: 'fileGone' });
-    expect(named(engine, 'clip-0003.wav').problems).toMatchObject([{ code: 'notAFile' }]);
-    expect(counts(engine)).toEqual({ done: 2, failed: 1, needsAttention: 1 });
-  });
-
   it('a file whose content has been uploaded meanwhile, by another batch, is not sent again', async () => {
     const sandbox = await scratchSandbox();
     const dataFolder = scratchFolder();

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { QueueState } from '../../src/contract/queue.ts';
 import type { Sample } from '../../src/contract/sample.ts';
 import { defaultSettings } from '../../src/engine/settings.ts';
+import { fastClock } from '../support/fastClock.ts';
 import { clipFolder, scratchFolder, scratchSandbox } from '../support/scratch.ts';
-import { counts, fastClock, openEngine, uploadAll } from './support.ts';
+import { counts, openEngine, uploadAll } from './support.ts';
 
 describe('a service with a limit of 60 uploads a minute', () => {
   const defaults = { 'of the sandbox': null, 'of the service': defaultSettings() } as const;

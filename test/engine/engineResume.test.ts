@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { parseFaults, type Sandbox } from '../../src/sandbox/index.ts';
+import { fastClock } from '../support/fastClock.ts';
 import { clipFolder, scratchFolder, scratchSandbox, writeClip } from '../support/scratch.ts';
-import { counts, fastClock, idsOf, named, openEngine, uploadAll } from './support.ts';
+import { counts, idsOf, named, openEngine, uploadAll } from './support.ts';
 
 /** Uploads, and ends as soon as the sandbox has taken a file that it will never answer for. */
 async function leaveOneInTheAir(

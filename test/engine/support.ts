@@ -2,7 +2,6 @@ import { onTestFinished } from 'vitest';
 import type { Sample, SampleStatusKind } from '../../src/contract/sample.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import type { EngineOptions } from '../../src/engine/options.ts';
-import type { Clock } from '../../src/engine/ports.ts';
 import { defaultSettings } from '../../src/engine/settings.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 
@@ -24,20 +23,6 @@ export function openEngine(sandbox: Sandbox, options: TestOptions): Engine {
   };
   onTestFinished(() => engine.close());
   return engine;
-}
-
-/** Time that runs so many times as fast. */
-export function fastClock(speed: number): Clock {
-  const [startedMs, wallMs] = [performance.now(), Date.now()];
-  const elapsedMs = (): number => (performance.now() - startedMs) * speed;
-  return {
-    now: () => Math.round(wallMs + elapsedMs()),
-    monotonicMs: elapsedMs,
-    after(delayMs, callback) {
-      const timer = setTimeout(callback, delayMs / speed);
-      return () => clearTimeout(timer);
-    },
-  };
 }
 
 /** Adds, looks at, and uploads what is ready. */

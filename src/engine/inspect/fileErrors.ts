@@ -22,9 +22,14 @@ export function unreadableReason(errno: string): UnreadableReason {
   return REASONS[errno] ?? 'ioError';
 }
 
-/** Errors that may pass: another program has the file, or too many files are open just now. */
+/** Another program has the file, or too many files are open just now: gone in a moment, as a rule. */
+export function isBusy(errno: string): boolean {
+  return ['EBUSY', 'ETXTBSY', 'EMFILE', 'ENFILE', 'EAGAIN'].includes(errno);
+}
+
+/** Errors that may pass. Windows says EACCES or EPERM of a file that another program holds. */
 export function mayPass(errno: string): boolean {
-  return ['EBUSY', 'ETXTBSY', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'EAGAIN'].includes(errno);
+  return isBusy(errno) || errno === 'EACCES' || errno === 'EPERM';
 }
 
 interface StatsLike {

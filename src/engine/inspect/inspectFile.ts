@@ -6,7 +6,7 @@ import type { Limits } from '../rules/limits.ts';
 import { LIMITS, MAX_UNZIPPED_BYTES, MAX_ZIP_RATIO } from '../rules/limits.ts';
 import { inspectAudio } from './audio.ts';
 import type { MeasurableContainer } from './duration/index.ts';
-import { errnoOf, notAFileKind, unreadableReason } from './fileErrors.ts';
+import { errnoOf, isBusy, notAFileKind, unreadableReason } from './fileErrors.ts';
 import type { InspectedContent, Inspection } from './inspection.ts';
 import { inspectLarge } from './inspectLarge.ts';
 import { sniff } from './sniff.ts';
@@ -74,10 +74,26 @@ function nothingKnown(content: InspectedContent): Inspection {
   return { sizeBytes: null, modifiedMs: null, sha256: null, content };
 }
 
+/** How long a file that is busy is waited for, one wait after the other, in milliseconds. */
+const BUSY_WAITS_MS = [20, 80, 320] as const;
+
+/** Opens a file that may be busy for a moment: just copied, looked at by a virus scanner, one too many. */
+function openPatiently(path: string, flags: number): number {
+  for (const waitMs of BUSY_WAITS_MS) {
+    try {
+      return openSync(path, flags);
+    } catch (error) {
+      if (!isBusy(errnoOf(error))) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, waitMs);
+    }
+  }
+  return openSync(path, flags);
+}
+
 /** The whole content, in `bytes`; null when the file is no longer what `stats` said. */
 function readWhole(path: string, stats: Stats, bytes: Buffer, onAlive: () => void): Buffer | null {
   // Not to hang on a FIFO that took the file's place since it was looked at.
-  const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const handle = openPatiently(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const before = fstatSync(handle);
     if (before.size !== stats.size || !before.isFile()) return null;

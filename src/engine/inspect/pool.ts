@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { DurationUnknownReason } from '../../contract/problems.ts';
 import type { Purpose } from '../../contract/purpose.ts';
 import type { Inspection } from './inspection.ts';
+import { threadCount } from './threads.ts';
 import type { InspectJob, InspectMessage } from './worker.ts';
 
 /** Looks at files off the main thread. */
@@ -58,7 +58,7 @@ interface Slot {
 export function createInspectorPool(options: PoolOptions = {}): Inspector {
   const limitMs = options.limitMs ?? LIMIT_MS;
   const workerUrl = options.workerUrl ?? new URL('./worker.ts', import.meta.url);
-  const slots: Slot[] = Array.from({ length: options.size ?? availableParallelism() }, () => ({
+  const slots: Slot[] = Array.from({ length: options.size ?? threadCount() }, () => ({
     worker: null,
     isUp: false,
     jobs: [],

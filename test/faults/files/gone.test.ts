@@ -20,7 +20,6 @@ describe('a file that is not there any more', () => {
     expect(rig.status('clip-2.wav')).toMatchObject({ kind: 'failed', code: 'fileGone', detail: 'ENOENT' });
     expect(rig.life('clip-2.wav')).toEqual(['inspecting', 'ready', 'queued', 'failed']);
     expect(rig.outcomes('clip-2.wav')).toEqual([]);
-    console.log(rig.lives, rig.engine.queueState);
     expect(rig.sample('clip-3.wav').problems).toMatchObject([{ code: 'notAFile' }]);
     expect([rig.status('clip-1.wav').kind, rig.status('clip-4.wav').kind]).toEqual(['done', 'done']);
     expect(rig.stops).toEqual([]);
