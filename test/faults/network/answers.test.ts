@@ -200,6 +200,23 @@ describe('an answer that cannot be believed', () => {
     await expectAgreement(rig);
   });
 
+  it('row 22: sent again only when the user says so, and the id it gave is not forgotten', async () => {
+    const rig = await FaultRig.open();
+    rig.server.onUpload = inTurn(async (exchange) => {
+      await exchange.read();
+      await exchange.answer({ body: uploaded(exchange.store({ bytes: 1 })) });
+    }, succeed);
+    await rig.upload(rig.clips(1));
+    rig.engine.choose(rig.sample(CLIP).id, null);
+    await rig.run();
+    const [first, second] = rig.server.ledger.files;
+    expect(rig.status(CLIP)).toMatchObject({ kind: 'done', fileId: second?.fileId });
+    expect(rig.outcomes(CLIP)).toEqual(['settled:disowned', 'done']);
+    const ids = rig.engine.store.attemptsOf(rig.sample(CLIP).id).map(({ fileId }) => fileId);
+    expect(ids).toEqual([first?.fileId, second?.fileId]);
+    await expectAgreement(rig);
+  });
+
   it('row 23: 100 MB of it: cut off at 1 MB', async () => {
     let saidBytes = 0;
     const rig = await uploadOne(
