@@ -232,7 +232,8 @@ export class UploadQueue {
       journal.end(id, entry.item, outcome, state, nowMs),
     );
     this.#learn(outcome, startedMonotonicMs);
-    await written;
+    // Nothing more comes of one that is done: the next one need not wait until the disk has it.
+    if (entry.state.status.kind !== 'done') await written;
   }
 
   #learn(outcome: UploadOutcome | CallFailure, startedMonotonicMs: number): void {
