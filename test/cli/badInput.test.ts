@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -108,62 +108,6 @@ describe('a history that cannot be used', () => {
     expect((await cli(['check', clips, '--data-dir', dataDir])).code).toBe(0);
     expect((await cli(['history', '--data-dir', dataDir])).code).toBe(0);
     expect(sandbox.ledger.requests).toEqual([]);
-  });
-});
-
-describe('a disk that takes no more', () => {
-  it('before anything was sent: nothing is sent, and it says why', async () => {
-    const sandbox = await scratchSandbox();
-    const dataDir = scratchFolder();
-    await cli(['history', '--data-dir', dataDir]);
-    // Room for what is there, and not for one more transaction.
-    const { code, stdout, stderr } = await cli(['upload', clipFolder(3), '--data-dir', dataDir, '--json'], {
-      ...at(sandbox),
-      under: 'ulimit -f 66',
-    });
-    expect(stderr).toContain('The history cannot be written; nothing is sent without it.');
-    expect(stderr).not.toMatch(STACK);
-    expect([code, readRun(stdout).summary.done]).toEqual([3, 0]);
-    expect(sandbox.ledger.requests).toEqual([]);
-  });
-
-  it('in the middle: it stops, and what is on the account is in the results or settled by the next run', async () => {
-    const sandbox = await scratchSandbox();
-    const dataDir = scratchFolder();
-    const clips = clipFolder(300);
-    const full = await cli(['upload', clips, '--data-dir', dataDir, '--json'], {
-      ...at(sandbox),
-      under: 'ulimit -f 1200',
-    });
-    expect(full.stderr).toContain('The history cannot be written');
-    expect(full.stderr).not.toMatch(STACK);
-    expect(full.code).toBe(3);
-    const taken = sandbox.ledger.files.length;
-    expect(taken).toBeGreaterThan(0);
-    expect(taken).toBeLessThan(300);
-
-    const resumed = await cli(['resume', '--data-dir', dataDir, '--json'], at(sandbox));
-    expect([resumed.code, readRun(resumed.stdout).summary.done]).toEqual([0, 300]);
-    expect(sandbox.ledger.files).toHaveLength(300);
-  });
-
-  it('as a folder that may not be written to', async () => {
-    if (process.getuid?.() === 0) {
-      // Nothing is forbidden to root but what the kernel itself refuses.
-      const { code, stderr } = await cli([
-        'check',
-        clipFolder(1),
-        '--data-dir',
-        '/proc/voice-sample-uploader',
-      ]);
-      expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be used (ENOENT)')]);
-      return;
-    }
-    const dataDir = join(scratchFolder(), 'data');
-    mkdirSync(dataDir);
-    chmodSync(dataDir, 0o500);
-    const { code, stderr } = await cli(['check', clipFolder(1), '--data-dir', dataDir]);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be used')]);
   });
 });
 

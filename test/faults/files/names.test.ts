@@ -68,7 +68,7 @@ describe('a name of any kind', () => {
         .sort(),
     ).toEqual(sorted);
     const list = await openClient(sandbox).list('prompt_audio');
-    expect(list.kind === 'ok' && list.value.map(({ filename }) => filename).sort()).toEqual(sorted);
+    expect(list.kind === 'ok' && list.value.files.map(({ filename }) => filename).sort()).toEqual(sorted);
     // Name and content belong together.
     for (const { name, facts } of engine.samples()) {
       expect(sandbox.ledger.files.find(({ filename }) => filename === name)?.sha256).toBe(facts.sha256);

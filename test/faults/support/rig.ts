@@ -54,18 +54,21 @@ export class FaultRig {
   readonly transport: WatchedTransport;
   readonly engine: Engine;
   readonly dataFolder: string;
-  readonly folder = scratchFolder();
+  readonly folder: string;
   /** Every stop there was, each once: what the user was told. */
   readonly stops: QueueStop[] = [];
   readonly holds: NonNullable<QueueState['hold']>[] = [];
   /** What each sample went through, by name, without progress. */
   readonly lives = new Map<string, SampleStatus[]>();
+  readonly #options: RigOptions;
   #activity = 0;
   #isOpen = true;
 
-  private constructor(clock: FakeClock, server: ScriptedServer, options: RigOptions) {
+  private constructor(clock: FakeClock, server: ScriptedServer, options: RigOptions, folder: string) {
     this.clock = clock;
     this.server = server;
+    this.folder = folder;
+    this.#options = options;
     this.transport = new WatchedTransport(clock);
     this.dataFolder = join(this.folder, 'data');
     const host = server.originOf(options.hostname ?? '127.0.0.1');
@@ -84,9 +87,19 @@ export class FaultRig {
   static async open(options: RigOptions = {}): Promise<FaultRig> {
     const clock = new FakeClock();
     const server = await ScriptedServer.open(clock, { isTls: options.isTls ?? false });
-    const rig = new FaultRig(clock, server, options);
+    return FaultRig.#openIn(scratchFolder(), clock, server, options);
+  }
+
+  static #openIn(folder: string, clock: FakeClock, server: ScriptedServer, options: RigOptions): FaultRig {
+    const rig = new FaultRig(clock, server, options, folder);
     onTestFinished(() => rig.close());
     return rig;
+  }
+
+  /** The next run of the app over the same folder; this one ends. */
+  async reopen(): Promise<FaultRig> {
+    await this.close();
+    return FaultRig.#openIn(this.folder, this.clock, this.server, this.#options);
   }
 
   /** Writes clips of their own content: `clip-1.wav` and so on. */
