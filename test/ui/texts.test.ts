@@ -39,5 +39,7 @@ const NAMES = new Set([
   'panel.positionOf',
   'panel.requestVoiceId',
   'settings.groupId',
+  'trim.range',
+  'trim.separator',
   'settings.languageChoice.en',
 ]);

@@ -36,13 +36,14 @@ export function canChangePurpose({ status: { kind } }: Sample): boolean {
   return kind === 'inspecting' || kind === 'ready' || kind === 'needsAttention';
 }
 
-/** Where a cut can take the sample's place: nothing of it is on its way, or on the account. */
+/** Where a cut can take the sample's place: it is neither in line, nor in the air, nor sent. */
 const TRIMMABLE: ReadonlySet<SampleStatusKind> = new Set([
   'ready',
   'needsAttention',
   'refused',
   'failed',
   'cancelled',
+  'skipped',
 ]);
 
 /** True for a recording of which a part can be used instead. Only prompt audio has to be that short. */

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '../../../src/contract/problems.ts';
-import { canOverrideNow, codesToOverride, eligible } from '../../../src/ui/store/eligible.ts';
+import {
+  canOverrideNow,
+  canTrim,
+  canUndoCut,
+  codesToOverride,
+  eligible,
+  needsTrim,
+} from '../../../src/ui/store/eligible.ts';
 import { fileIdAt, sampleAt, withProblem, withStatus } from '../preview/samples.ts';
 
 const tooShort: Problem = {
@@ -55,4 +62,47 @@ test('each command concerns the samples it makes sense for', () => {
   expect(indexes(can.cancel)).toEqual([1]);
   expect(indexes(can.purpose)).toEqual([0, 4]);
   expect(can.fileIds).toEqual([fileIdAt(2)]);
+});
+
+const tooLongHere: Problem = {
+  code: 'durationTooLong',
+  severity: 'error',
+  data: { durationMs: 20_000, limitMs: 8_000 },
+};
+const cut = {
+  originalPath: '/home/mia/talk.mp3',
+  originalName: 'talk.mp3',
+  originalSha256: null,
+  startMs: 0,
+  endMs: 7_000,
+};
+
+test('prompt audio can be trimmed, and has to be where it is too long', () => {
+  expect(needsTrim(withProblem(0, tooLongHere))).toBe(true);
+  expect(needsTrim(sampleAt(0))).toBe(false);
+  expect(canTrim(sampleAt(0))).toBe(true);
+  // Beside what else is wrong with it: a cut of it may be small enough, too.
+  expect(needsTrim(withProblem(0, tooLarge, { problems: [tooLarge, tooLongHere] }))).toBe(true);
+});
+
+test('nothing else is trimmed', () => {
+  expect(needsTrim(withProblem(0, tooLongHere, forCloning))).toBe(false);
+  const text = sampleAt(0, {
+    facts: { sizeBytes: 1, sha256: null, content: { kind: 'other', found: 'pdf' } },
+  });
+  expect(canTrim(text)).toBe(false);
+});
+
+test('what is on its way, or on the account, stays as it is', () => {
+  for (const kind of ['queued', 'inspecting'] as const) expect(canTrim(withStatus(0, { kind }))).toBe(false);
+  const done = withStatus(0, { kind: 'done', fileId: fileIdAt(0), traceId: null });
+  expect(canTrim(done)).toBe(false);
+  expect(canUndoCut({ ...done, cut })).toBe(false);
+});
+
+test('of a selection those are trimmed that are too long, and originals put back of those that are cuts', () => {
+  const long = withProblem(1, tooLongHere);
+  const isCut = sampleAt(2, { cut });
+  const { trim, undoCut } = eligible([sampleAt(0), long, isCut]);
+  expect([trim, undoCut]).toEqual([[long], [isCut]]);
 });
