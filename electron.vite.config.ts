@@ -18,6 +18,7 @@ export default defineConfig({
           main: at('electron/main.ts'),
           inspectWorker: at('src/engine/inspect/worker.ts'),
           historyWorker: at('src/engine/history/writeWorker.ts'),
+          searchWorker: at('src/engine/history/search/searchWorker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

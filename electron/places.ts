@@ -6,6 +6,7 @@ export interface Places {
   readonly renderer: string;
   readonly inspectWorker: URL;
   readonly historyWorker: URL;
+  readonly searchWorker: URL;
   readonly icon: string;
   readonly samples: string;
 }
@@ -19,6 +20,7 @@ export function findPlaces(resourcesFolder: string | null): Places {
     renderer: join(out, 'renderer'),
     inspectWorker: new URL('./inspectWorker.js', import.meta.url),
     historyWorker: new URL('./historyWorker.js', import.meta.url),
+    searchWorker: new URL('./searchWorker.js', import.meta.url),
     icon: join(resources, 'icons', 'icon.png'),
     samples: join(resources, 'samples'),
   };

@@ -16,8 +16,11 @@ import { cameBack, isOpen, isUnsent, unfinishedBatches } from './batch/unfinishe
 import { Cuts } from './cuts/cuts.ts';
 import type { EndingClock } from './endingClock.ts';
 import { endingClock } from './endingClock.ts';
+import { HistoryEdits } from './history/edits.ts';
+import { History } from './history/history.ts';
 import type { PutAside } from './history/open.ts';
 import { openHistory } from './history/open.ts';
+import { SearchThread } from './history/search/searchThread.ts';
 import { HistoryStore } from './history/store.ts';
 import { WriteThread } from './history/writeThread.ts';
 import { takeIn } from './intake/takeIn.ts';
@@ -26,6 +29,14 @@ import { withDefaults } from './options.ts';
 import { Sending } from './sending.ts';
 import type { EngineSettings } from './settings.ts';
 
+/** A sample as something names it: a manifest, the history. */
+export interface NamedSample {
+  readonly path: string;
+  readonly purpose: Purpose;
+  readonly note?: string;
+  readonly overrides?: readonly ProblemCode[];
+}
+
 /**
  * The validating uploader: takes paths, says what is wrong with them, uploads the rest, remembers. One instance works
  * on one batch; whoever uploads holds the data folder's lock (`takeUploadLock`).
@@ -33,6 +44,7 @@ import type { EngineSettings } from './settings.ts';
 export class Engine {
   readonly putAside: PutAside | null;
   readonly store: HistoryStore;
+  readonly history: History;
   readonly historyPath: string;
   readonly #options: Required<EngineOptions>;
   #settings: EngineSettings;
@@ -55,7 +67,13 @@ export class Engine {
     this.putAside = opened.putAside;
     this.historyPath = opened.path;
     this.#writes = new WriteThread(opened.path, this.#options.historyWorkerUrl);
-    this.store = new HistoryStore(opened.db, () => this.#writes.drain());
+    const beforeWriting = (): void => this.#writes.drain();
+    this.store = new HistoryStore(opened.db, beforeWriting);
+    this.history = new History(
+      new SearchThread(opened.path, this.#options.searchWorkerUrl),
+      new HistoryEdits(opened.db, beforeWriting),
+      this.#options.onHistory,
+    );
     this.#client = this.#makeClient();
     this.#keeper = this.#newKeeper(randomUUID(), false);
     this.#inspections = new Inspections(inspector, logger, (id, inspection) =>
@@ -122,13 +140,15 @@ export class Engine {
    * everything is found. Never rejects for anything a path is.
    */
   add(paths: Iterable<string>, purpose: Purpose, signal?: AbortSignal): Promise<readonly NotTaken[]> {
-    const take = (path: string): boolean => {
-      const sample = this.#batch.add(path, purpose, this.#overrides);
-      if (this.#options.keepsBatch) this.#keeper.begin();
-      if (sample) this.#inspect([sample.id]);
-      return sample !== null;
-    };
-    return takeIn(paths, take, signal);
+    return takeIn(paths, (path) => this.addNamed({ path, purpose }), signal);
+  }
+
+  /** Adds a file by its full path, as it is named somewhere; false when the batch has it already for that purpose. */
+  addNamed({ path, purpose, note, overrides = [] }: NamedSample): boolean {
+    const sample = this.#batch.add(path, purpose, [...this.#overrides, ...overrides], note);
+    if (this.#options.keepsBatch) this.#keeper.begin();
+    if (sample) this.#inspect([sample.id]);
+    return sample !== null;
   }
 
   /** Starts the threads ahead of the first file. */
@@ -290,6 +310,7 @@ export class Engine {
     } finally {
       this.#clock.end();
       await this.#writes.close();
+      await this.history.close();
       this.store.close();
       await this.#options.transport.close();
     }

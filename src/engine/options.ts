@@ -20,6 +20,8 @@ export interface EngineOptions {
   readonly keepsBatch?: boolean;
   readonly onSample?: (sample: Sample) => void;
   readonly onQueue?: (state: QueueState) => void;
+  /** The history has another word on something that was uploaded. */
+  readonly onHistory?: () => void;
   readonly clock?: Clock;
   readonly random?: Random;
   readonly logger?: Logger;
@@ -28,6 +30,8 @@ export interface EngineOptions {
   readonly cutDisk?: CutDisk;
   /** The module of the thread that writes the history; a bundle names its own. */
   readonly historyWorkerUrl?: URL;
+  /** And that of the thread that reads it. */
+  readonly searchWorkerUrl?: URL;
 }
 
 /** The world as it is, where no other was given. */
@@ -36,6 +40,7 @@ export function withDefaults(options: EngineOptions): Required<EngineOptions> {
     keepsBatch: false,
     onSample: () => undefined,
     onQueue: () => undefined,
+    onHistory: () => undefined,
     clock: SYSTEM_CLOCK,
     random: Math.random,
     logger: SILENT_LOGGER,
@@ -43,6 +48,7 @@ export function withDefaults(options: EngineOptions): Required<EngineOptions> {
     inspector: options.inspector ?? createInspectorPool(),
     cutDisk: SYSTEM_CUT_DISK,
     historyWorkerUrl: new URL('./history/writeWorker.ts', import.meta.url),
+    searchWorkerUrl: new URL('./history/search/searchWorker.ts', import.meta.url),
     ...options,
   };
 }

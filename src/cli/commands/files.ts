@@ -48,7 +48,7 @@ async function listFiles(terminal: Terminal, client: ApiClient, options: FilesOp
   const result = await client.list(options.purpose);
   if (result.kind !== 'ok') return failed(terminal, client, result);
   if (options.json) {
-    for (const file of result.value) out(jsonLine(file));
+    for (const file of result.value.files) out(jsonLine(file));
     return EXIT.ok;
   }
   const table = new Table({
@@ -60,7 +60,7 @@ async function listFiles(terminal: Terminal, client: ApiClient, options: FilesOp
     ],
     style: { head: [], border: [], compact: true },
   });
-  for (const file of result.value) {
+  for (const file of result.value.files) {
     const createdMs = Number(file.createdAtSeconds) * 1000;
     table.push([
       file.fileId,
@@ -69,7 +69,7 @@ async function listFiles(terminal: Terminal, client: ApiClient, options: FilesOp
       file.createdAtSeconds === null ? '' : format.dateTime(createdMs),
     ]);
   }
-  out(result.value.length > 0 ? table.toString() : t('cli.nothingFound'));
+  out(result.value.files.length > 0 ? table.toString() : t('cli.nothingFound'));
   return EXIT.ok;
 }
 

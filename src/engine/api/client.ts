@@ -6,7 +6,7 @@ import { fileIdBody } from './int64.ts';
 import { encodeUpload } from './multipart.ts';
 import type { CallResult, UploadOutcome } from './outcome.ts';
 import { createRedactor } from './redact.ts';
-import type { RemoteFile } from './schemas.ts';
+import type { AccountList, RemoteFile } from './schemas.ts';
 import { deleteAnswerSchema, listAnswerSchema, retrieveAnswerSchema, uploadAnswerSchema } from './schemas.ts';
 import type { HttpAnswer, HttpBody, Transport } from './transport.ts';
 
@@ -32,7 +32,7 @@ export interface UploadCall {
 export interface ApiClient {
   readonly host: string;
   upload(call: UploadCall): Promise<UploadOutcome>;
-  list(purpose: Purpose, signal?: AbortSignal): Promise<CallResult<readonly RemoteFile[]>>;
+  list(purpose: Purpose, signal?: AbortSignal): Promise<CallResult<AccountList>>;
   retrieve(
     fileId: string,
     signal?: AbortSignal,
@@ -126,15 +126,13 @@ export function createApiClient(settings: ApiSettings, transport: Transport, clo
       return { kind: 'done', file, word: result.word };
     },
 
-    async list(purpose, signal) {
+    list(purpose, signal) {
       const request = {
         method: 'GET',
         url: url('/v1/files/list', { purpose }),
         maxAnswerBytes: MAX_LIST_BYTES,
       } as const;
-      const result = await call({ ...request, signal }, listAnswerSchema);
-      if (result.kind !== 'ok') return result;
-      return { ...result, value: result.value.files };
+      return call({ ...request, signal }, listAnswerSchema);
     },
 
     async retrieve(fileId, signal) {

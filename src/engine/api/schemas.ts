@@ -39,19 +39,20 @@ export const envelopeSchema = z.object({ base_resp: baseRespSchema });
 
 export const uploadAnswerSchema = z.object({ file: fileObjectSchema, base_resp: baseRespSchema });
 
-/** `files` is missing or null where there are none; a row without an id is dropped, not fatal. */
-export const listAnswerSchema = z.object({
-  files: z
-    .array(z.unknown())
-    .nullish()
-    .transform((rows) =>
-      (rows ?? []).flatMap((row) => {
-        const parsed = fileObjectSchema.safeParse(row);
-        return parsed.success ? [parsed.data] : [];
-      }),
-    ),
-  base_resp: baseRespSchema,
-});
+/** A list of the account's files, as far as it can be read. */
+export interface AccountList {
+  readonly files: readonly RemoteFile[];
+  /** Rows without an id that makes sense. */
+  readonly unreadable: number;
+}
+
+/** `files` is missing or null where there are none; a row without an id is counted, not fatal. */
+export const listAnswerSchema = z
+  .object({ files: z.array(z.unknown()).nullish(), base_resp: baseRespSchema })
+  .transform(({ files: rows }): AccountList => {
+    const files = (rows ?? []).flatMap((row) => fileObjectSchema.safeParse(row).data ?? []);
+    return { files, unreadable: (rows?.length ?? 0) - files.length };
+  });
 
 export const retrieveAnswerSchema = z.object({
   file: z.intersection(fileObjectSchema, z.object({ download_url: z.string().nullish().catch(null) })),

@@ -76,7 +76,8 @@ export class HistoryStore extends HistoryWriter {
   }
 
   /**
-   * The newest upload of this content that succeeded; null when there is none. `isOurs` tells the samples of the batch
+   * The newest upload of this content that succeeded, is still on the account for all that is known, and that the user has
+   * not told the app to forget; null when there is none. `isOurs` tells the samples of the batch
    * that is asking: those are duplicates within it, not earlier uploads.
    */
   earlierUpload(
@@ -87,7 +88,9 @@ export class HistoryStore extends HistoryWriter {
   ): EarlierUpload | null {
     const rows = this.prepare(
       `SELECT id, file_id, updated_ms FROM samples
-       WHERE sha256 = ? AND purpose = ? AND host = ? AND status = 'done' ORDER BY updated_ms DESC`,
+       WHERE sha256 = ? AND purpose = ? AND host = ? AND status = 'done' AND hidden < 2
+         AND NOT EXISTS (SELECT 1 FROM remote_gone gone WHERE gone.file_id = samples.file_id AND gone.host = samples.host)
+       ORDER BY updated_ms DESC`,
     ).iterate(sha256, purpose, host);
     for (const row of rows) {
       if (isOurs(String(row.id))) continue;

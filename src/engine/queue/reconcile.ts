@@ -131,7 +131,7 @@ export class Reconciler {
           break;
         }
         this.#failuresInARow = 0;
-        for (const one of group) this.#judge(one, result.value, result.serverNowMs);
+        for (const one of group) this.#judge(one, result.value.files, result.serverNowMs);
       }
     } catch (error) {
       this.pause();

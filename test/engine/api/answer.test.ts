@@ -215,7 +215,7 @@ describe('a list', () => {
     expect(list(body)).toMatchObject({ kind: 'ok', value: { files: [] } });
   });
 
-  it('keeps rows with missing fields and unknown purposes, and drops those without an id', () => {
+  it('keeps rows with missing fields and unknown purposes, and counts those without an id', () => {
     const rows = [
       '{"file_id":9007199254740993}',
       '{"file_id":"77","bytes":null,"purpose":"something_new","filename":7,"created_at":"x"}',
@@ -230,6 +230,7 @@ describe('a list', () => {
           { fileId: '9007199254740993', bytes: null, createdAtSeconds: null, filename: null, purpose: null },
           { fileId: '77', bytes: null, createdAtSeconds: null, filename: null, purpose: 'something_new' },
         ],
+        unreadable: 4,
       },
     });
   });

@@ -31,7 +31,7 @@ describe('the four calls', () => {
     await upload(client, { purpose: 'prompt_audio', filename: 'b.wav' });
     const id = sandbox.ledger.files[0]?.fileId ?? '';
     const listed = await client.list('voice_clone');
-    expect(listed).toMatchObject({ kind: 'ok', value: [{ fileId: id, filename: 'a.wav' }] });
+    expect(listed).toMatchObject({ kind: 'ok', value: { files: [{ fileId: id, filename: 'a.wav' }] } });
     expect('serverNowMs' in listed && Math.abs((listed.serverNowMs ?? 0) - Date.now())).toBeLessThan(60_000);
     expect(await client.retrieve(id)).toMatchObject({
       kind: 'ok',
@@ -39,7 +39,7 @@ describe('the four calls', () => {
     });
     expect(await client.delete(id, 'voice_clone')).toMatchObject({ kind: 'ok', value: { fileId: id } });
     expect(sandbox.ledger.find(id)?.deleted).toBe(true);
-    expect(await client.list('voice_clone')).toMatchObject({ kind: 'ok', value: [] });
+    expect(await client.list('voice_clone')).toMatchObject({ kind: 'ok', value: { files: [] } });
     expect(await client.retrieve(id)).toMatchObject({ kind: 'refused' });
   });
 

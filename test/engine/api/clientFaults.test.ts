@@ -109,6 +109,6 @@ describe('every fault of the sandbox', () => {
       ),
     );
     const listed = await client.list('voice_clone');
-    expect(listed.kind === 'ok' && listed.value).toHaveLength(sandbox.ledger.files.length);
+    expect(listed.kind === 'ok' && listed.value.files).toHaveLength(sandbox.ledger.files.length);
   });
 });

@@ -14,7 +14,7 @@ describe('the export', () => {
     const csv = toCsv([]);
     expect([...Buffer.from(csv).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(csv.slice(1)).toBe(
-      'file_id,name,path,purpose,status,size_bytes,duration_ms,sha256,trace_id,host,updated_at,original_path,cut_start_ms,cut_end_ms\r\n',
+      'file_id,name,path,purpose,status,size_bytes,duration_ms,sha256,trace_id,host,updated_at,original_path,cut_start_ms,cut_end_ms,note,gone,gone_at\r\n',
     );
   });
 

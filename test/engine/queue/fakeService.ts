@@ -1,6 +1,6 @@
 import type { ApiClient, UploadCall } from '../../../src/engine/api/client.ts';
 import type { CallResult, UploadOutcome } from '../../../src/engine/api/outcome.ts';
-import type { RemoteFile } from '../../../src/engine/api/schemas.ts';
+import type { AccountList, RemoteFile } from '../../../src/engine/api/schemas.ts';
 import type { FakeClock } from '../../support/fakeClock.ts';
 import { done, remoteFile, unknown, word } from './outcomes.ts';
 
@@ -104,7 +104,12 @@ export class FakeService implements ApiClient {
     );
   }
 
-  async list(purpose: string): Promise<ListReply> {
+  async list(purpose: string): Promise<CallResult<AccountList>> {
+    const reply = await this.#listed(purpose);
+    return reply.kind === 'ok' ? { ...reply, value: { files: reply.value, unreadable: 0 } } : reply;
+  }
+
+  async #listed(purpose: string): Promise<ListReply> {
     this.listedAtMs.push(this.#clock.monotonicMs());
     const scripted = await this.listScript?.(this.listedAtMs.length);
     if (scripted) return scripted;

@@ -1,5 +1,6 @@
 import type { RemoteGone } from '../../../contract/history.ts';
 import type { Purpose } from '../../../contract/purpose.ts';
+import { goneOf } from './lines.ts';
 import type { HistoryReader } from './reader.ts';
 
 /** An upload of the history, as far as comparing it with the account takes. */
@@ -10,7 +11,7 @@ export interface UploadOnAccount {
   readonly name: string;
   readonly note: string;
   readonly uploadedMs: number;
-  readonly gone: RemoteGone['how'] | null;
+  readonly gone: RemoteGone | null;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface UploadOnAccount {
 export function uploadsTo(reader: HistoryReader, host: string, purpose: Purpose): readonly UploadOnAccount[] {
   return reader
     .all({
-      sql: `SELECT samples.file_id, id, batch_id, name, note, updated_ms, how FROM samples
+      sql: `SELECT samples.file_id, id, batch_id, name, note, updated_ms, how, gone_ms FROM samples
             LEFT JOIN remote_gone USING (file_id, host)
             WHERE status = 'done' AND host = ? AND purpose = ? AND samples.file_id IS NOT NULL ORDER BY seq`,
       values: [host, purpose],
@@ -32,6 +33,6 @@ export function uploadsTo(reader: HistoryReader, host: string, purpose: Purpose)
       name: String(row.name),
       note: String(row.note),
       uploadedMs: Number(row.updated_ms),
-      gone: row.how === 'deleted' || row.how === 'missing' ? row.how : null,
+      gone: goneOf(row),
     }));
 }

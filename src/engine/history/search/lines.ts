@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HistoryRow } from '../../../contract/history.ts';
+import type { HistoryRow, RemoteGone } from '../../../contract/history.ts';
 import type { SampleStatus } from '../../../contract/sample.ts';
 import type { ExportedLine } from '../export.ts';
 import type { Row } from '../rows.ts';
@@ -16,8 +16,13 @@ const goneRow = z.object({ how: z.enum(['deleted', 'missing']), gone_ms: z.numbe
 export function toStoredLine(row: Row): ExportedLine | null {
   const stored = toStoredSample(row);
   if (!stored) return null;
+  return { stored, gone: goneOf(row) };
+}
+
+/** What `remote_gone` says; null when it says nothing. */
+export function goneOf(row: Row): RemoteGone | null {
   const gone = goneRow.safeParse(row);
-  return { stored, gone: gone.success ? { how: gone.data.how, atMs: gone.data.gone_ms } : null };
+  return gone.success ? { how: gone.data.how, atMs: gone.data.gone_ms } : null;
 }
 
 /** The same, as the window shows it in a line. */

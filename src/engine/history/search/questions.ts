@@ -23,6 +23,7 @@ export interface PickedRow {
   readonly purpose: string;
   readonly note: string;
   readonly status: string;
+  readonly isHidden: boolean;
 }
 
 /** What may be asked of the history, by name: in this thread, or of the one that reads it. */
@@ -93,5 +94,6 @@ function toPickedRow(row: Row): PickedRow {
     purpose: String(row.purpose),
     note: String(row.note),
     status: String(row.status),
+    isHidden: row.hidden !== 0,
   };
 }
