@@ -6,17 +6,21 @@ import { Engine } from '../src/engine/engine.ts';
 import { createInspectorPool } from '../src/engine/inspect/pool.ts';
 import type { Logger } from '../src/engine/ports.ts';
 import { SYSTEM_CLOCK } from '../src/engine/ports.ts';
+import { RemoteFiles } from '../src/engine/remote/remoteFiles.ts';
 import type { Sandbox } from '../src/sandbox/index.ts';
 import { RunProgress } from './attention/runProgress.ts';
 import type { Attention } from './attention.ts';
 import { batchCommands } from './commands/batchCommands.ts';
 import { cutCommands } from './commands/cutCommands.ts';
 import { exportCommand } from './commands/exportCommand.ts';
+import { historyCommands } from './commands/historyCommands.ts';
 import { Intakes } from './commands/intakes.ts';
+import { remoteCommands } from './commands/remoteCommands.ts';
 import { settingsCommands } from './commands/settingsCommands.ts';
 import type { SystemCommands } from './commands/systemCommands.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { CommandHandlers } from './ipc/answer.ts';
+import { ChangeNote } from './ipc/changeNote.ts';
 import type { SendEvent } from './ipc/eventBatcher.ts';
 import { EventBatcher } from './ipc/eventBatcher.ts';
 import type { Places } from './places.ts';
@@ -85,8 +89,18 @@ export function compose(ports: CompositionPorts): Composition {
     logger: ports.logger,
     inspector: createInspectorPool({ workerUrl: ports.places.inspectWorker }),
     historyWorkerUrl: ports.places.historyWorker,
+    searchWorkerUrl: ports.places.searchWorker,
+    onHistory: () => historyNote.note(),
     onSample,
     onQueue: () => batcher.queue(),
+  });
+  const historyNote = new ChangeNote(SYSTEM_CLOCK, () => ports.send('history', {}));
+  const remote = new RemoteFiles({
+    client: () => engine.client,
+    host: () => engine.settings.host,
+    history: engine.history,
+    clock: SYSTEM_CLOCK,
+    random: Math.random,
   });
   const runFlag = new RunFlag(store);
   const intakes = new Intakes({
@@ -102,6 +116,7 @@ export function compose(ports: CompositionPorts): Composition {
     }
     progress.note(sample.id, sample.status.kind);
     batcher.sample(sample);
+    if (sample.status.kind !== 'uploading') historyNote.note();
   }
 
   /** Everything outside the window that goes along with the uploads. */
@@ -142,6 +157,8 @@ export function compose(ports: CompositionPorts): Composition {
   // To another host only when the user says so: a key may be gone, and the sandbox in its place.
   if (wasUploadingTo === target()) engine.start({ alsoLater: true });
 
+  const system = ports.system(engine);
+
   return {
     handlers: {
       snapshot(): Snapshot {
@@ -150,7 +167,18 @@ export function compose(ports: CompositionPorts): Composition {
       ...batchCommands({ engine, intakes, dialogs, samples: ports.places.samples }),
       ...cutCommands({ engine, dialogs }),
       ...exportCommand(engine, dialogs),
-      ...ports.system(engine),
+      ...system,
+      ...historyCommands({
+        engine,
+        intakes,
+        dialogs,
+        copyText: async (text) => system.copyText({ text }),
+      }),
+      ...remoteCommands({
+        remote,
+        clock: SYSTEM_CLOCK,
+        onProgress: (deleted) => ports.send('remoteDelete', deleted),
+      }),
       ...settingsCommands({
         keys,
         transport,
@@ -177,8 +205,10 @@ export function compose(ports: CompositionPorts): Composition {
     async shutDown() {
       runFlag.freeze();
       batcher.clear();
+      historyNote.clear();
       engine.pause();
-      await Promise.race([engine.landed(), after(LANDING_MS)]);
+      remote.cancelDelete();
+      await Promise.race([Promise.all([engine.landed(), remote.idle()]), after(LANDING_MS)]);
       await engine.close();
       attention.end();
       await sandbox.close();

@@ -8,6 +8,7 @@ import { createTranslate, languageFor } from '../src/i18n/translator.ts';
 export interface Dialogs {
   choosePaths(what: 'files' | 'folder'): Promise<readonly string[] | null>;
   chooseExportFile(format: 'csv' | 'json'): Promise<string | null>;
+  chooseHistoryFile(format: 'csv' | 'json'): Promise<string | null>;
   /** Where a copy of a cut is to go; `name` is proposed. */
   chooseCutFile(name: string): Promise<string | null>;
   /** True: quit all the same. */
@@ -40,6 +41,13 @@ export function createDialogs(window: () => BrowserWindow | null, translate: () 
       chooseFileToWrite(window(), {
         title: translate()('shell.dialog.exportTitle'),
         defaultPath: `file_ids.${format}`,
+        filters: [{ name: format.toUpperCase(), extensions: [format] }],
+      }),
+
+    chooseHistoryFile: (format) =>
+      chooseFileToWrite(window(), {
+        title: translate()('shell.dialog.exportHistoryTitle'),
+        defaultPath: `history.${format}`,
         filters: [{ name: format.toUpperCase(), extensions: [format] }],
       }),
 

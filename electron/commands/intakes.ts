@@ -19,7 +19,12 @@ export class Intakes {
   }
 
   add(paths: readonly string[], purpose: Purpose): Promise<Added> {
-    const intake = this.#last.then(() => this.#run(paths, purpose));
+    return this.run(() => this.#ports.add(paths, purpose));
+  }
+
+  /** Runs whatever adds samples when its turn comes; `work` resolves with what was not taken. */
+  run(work: () => Promise<readonly NotTaken[]>): Promise<Added> {
+    const intake = this.#last.then(() => this.#count(work));
     this.#last = intake.catch(() => undefined);
     return intake;
   }
@@ -36,10 +41,10 @@ export class Intakes {
     this.#ports.onFound(this.#found);
   }
 
-  async #run(paths: readonly string[], purpose: Purpose): Promise<Added> {
+  async #count(work: () => Promise<readonly NotTaken[]>): Promise<Added> {
     this.#found = 0;
     try {
-      const notTaken = await this.#ports.add(paths, purpose);
+      const notTaken = await work();
       return { added: this.#found, notTaken };
     } finally {
       this.#found = null;

@@ -22,10 +22,10 @@ const LINKS = {
 
 export function systemCommands(engine: Engine, dataFolder: string): SystemCommands {
   return {
-    showInFolder({ id }) {
-      const sample = engine.sample(id);
-      if (sample === null) throw new CommandError('badArguments', 'id');
-      shell.showItemInFolder(sample.path);
+    async showInFolder({ id }) {
+      const path = engine.sample(id)?.path ?? (await engine.history.ask('detail', id))?.row.path;
+      if (path === undefined) throw new CommandError('badArguments', 'id');
+      shell.showItemInFolder(path);
       return null;
     },
 

@@ -5,6 +5,7 @@ import { MOST_CUT_BYTES } from '../../src/contract/cut.ts';
 import { PROBLEM_CODES } from '../../src/contract/problems.ts';
 import { PURPOSES } from '../../src/contract/purpose.ts';
 import { LANGUAGE_CHOICES, REGIONS, THEMES } from '../../src/contract/settings.ts';
+import { fileIds, historyPlace, historyQuery, historySelection, pageLimit } from './historySchemas.ts';
 
 /** Far above what a person selects, far below what would hurt. */
 const MOST_ENTRIES = 100_000;
@@ -71,4 +72,16 @@ export const ARGUMENT_SCHEMAS: { readonly [N in CommandName]: z.ZodType<CommandA
   testKey: z.strictObject({ key: z.string().min(1).max(8_192).nullable() }),
   openDataFolder: nothing,
   openLink: z.strictObject({ link: z.enum(EXTERNAL_LINKS) }),
+  historyOverview: nothing,
+  historyGroups: z.strictObject({ query: historyQuery }),
+  historyRows: z.strictObject({ query: historyQuery, at: historyPlace.nullable(), limit: pageLimit }),
+  historyDetail: oneId,
+  exportHistory: z.strictObject({ selection: historySelection, format: z.enum(['csv', 'json']) }),
+  copyHistoryIds: z.strictObject({ selection: historySelection }),
+  removeFromHistory: z.strictObject({ selection: historySelection, forget: z.boolean() }),
+  undoRemoveFromHistory: nothing,
+  sendAgain: z.strictObject({ selection: historySelection }),
+  remoteList: z.strictObject({ purpose }),
+  remoteDelete: z.strictObject({ purpose, fileIds }),
+  cancelRemoteDelete: nothing,
 };

@@ -1,9 +1,13 @@
 import type { AttemptRecord } from './attempt.ts';
 import type { EarlierCut } from './cut.ts';
+import type { HistoryChanged, HistoryCommands } from './history.ts';
+import { HISTORY_COMMANDS } from './history.ts';
 import type { ManifestReport } from './manifest.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Purpose } from './purpose.ts';
 import type { QueueState } from './queue.ts';
+import type { DeleteProgress, RemoteCommands } from './remote.ts';
+import { REMOTE_COMMANDS } from './remote.ts';
 import type { NotTaken, Sample } from './sample.ts';
 import type { AppSettings, AppState, KeyState, KeyTest } from './settings.ts';
 
@@ -26,7 +30,7 @@ export interface Snapshot {
  * What the window may ask for: one row a command. The preload makes a function of each, the shell binds each to the
  * engine, and a row without either does not compile.
  */
-export interface Commands {
+export interface Commands extends HistoryCommands, RemoteCommands {
   snapshot: { args: null; result: Snapshot };
 
   /** Paths as the system gave them for a drop or a paste. */
@@ -122,6 +126,8 @@ export const COMMAND_NAMES = [
   'testKey',
   'openDataFolder',
   'openLink',
+  ...HISTORY_COMMANDS,
+  ...REMOTE_COMMANDS,
 ] as const satisfies readonly CommandName[];
 
 /** Does not compile when a command is missing in the list above. */
@@ -149,6 +155,8 @@ export type CommandErrorCode =
   | 'fileGone'
   /** What was cut from is never written over. */
   | 'isOriginal'
+  /** A run of deletes is going on: one at a time. */
+  | 'deletingAlready'
   | 'unexpected';
 
 /** What the native menu asks the window to do: the same commands as the keyboard's. */
@@ -180,6 +188,9 @@ export interface Events {
   app: AppState;
   /** Files found so far by an intake that is still walking. */
   adding: { readonly found: number };
+  history: HistoryChanged;
+  /** How a run of deletes on the account is getting on; at most ten times a second. */
+  remoteDelete: DeleteProgress;
   menu: MenuCommand;
 }
 export type EventName = keyof Events;
@@ -188,6 +199,8 @@ export const EVENT_NAMES = [
   'queue',
   'app',
   'adding',
+  'history',
+  'remoteDelete',
   'menu',
 ] as const satisfies readonly EventName[];
 

@@ -1,3 +1,4 @@
+import { accountEn } from './account.en.ts';
 import { shellEn } from './shell.en.ts';
 import { windowEn } from './window.en.ts';
 
@@ -309,6 +310,7 @@ export const en = {
     },
     unexpected: 'Something unexpected went wrong: {{detail}}',
   },
+  account: accountEn,
   shell: shellEn,
   window: windowEn,
 } as const;

@@ -44,6 +44,7 @@ export const shellEn = {
     accepted: 'Samples (mp3, m4a, wav, txt, zip)',
     allFiles: 'All files',
     exportTitle: 'Export the batch',
+    exportHistoryTitle: 'Export the history',
     saveCutTitle: 'Save the cut',
   },
   quit: {

@@ -45,6 +45,7 @@ export const shellZhCN: Texts['shell'] = {
     accepted: '样本（mp3、m4a、wav、txt、zip）',
     allFiles: '所有文件',
     exportTitle: '导出批次',
+    exportHistoryTitle: '导出历史记录',
     saveCutTitle: '保存剪辑片段',
   },
   quit: {

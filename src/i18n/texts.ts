@@ -1,4 +1,7 @@
+import type { CloneProblem } from '../contract/cloning.ts';
 import type { FailureCode, STOP_CODES, UnknownReason, WaitReason } from '../contract/failures.ts';
+import type { RemoteGone } from '../contract/history.ts';
+import type { ManifestFlaw, ManifestRowCode } from '../contract/manifest.ts';
 import type {
   DurationUnknownReason,
   NotAFileKind,
@@ -8,6 +11,7 @@ import type {
   ZipEntryKind,
 } from '../contract/problems.ts';
 import type { Purpose } from '../contract/purpose.ts';
+import type { DeleteOutcome, REMOTE_FAILURES } from '../contract/remote.ts';
 import type { NotTaken, SampleStatusKind } from '../contract/sample.ts';
 import type { KnownStatusCode } from '../contract/statusCodes.ts';
 import type { en } from './en.ts';
@@ -33,6 +37,19 @@ interface CodeTables {
   readonly unknownReason: Record<UnknownReason, string>;
   readonly wait: Record<WaitReason, string>;
   readonly statusCode: Record<KnownStatusCode, string>;
+  readonly account: {
+    readonly gone: Record<RemoteGone['how'], string>;
+    readonly failure: Record<
+      (typeof REMOTE_FAILURES)[number],
+      { readonly what: string; readonly todo: string }
+    >;
+    readonly outcome: Record<DeleteOutcome['kind'], string>;
+    readonly cloning: Record<CloneProblem, string>;
+    readonly manifest: {
+      readonly flaw: Record<ManifestFlaw, string>;
+      readonly row: Record<ManifestRowCode, string>;
+    };
+  };
 }
 
 /** Does not compile when a code has no text. */

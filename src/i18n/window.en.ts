@@ -251,6 +251,7 @@ export const windowEn = {
       sampleBusy: 'This sample is on its way or uploaded already, and stays as it is.',
       fileGone: 'The file is no longer there: {{detail}}',
       isOriginal: 'That is the original recording, which is never replaced. Choose another name.',
+      deletingAlready: 'Files are being deleted already. Wait until that is done.',
       unexpected: 'Something unexpected went wrong: {{detail}}',
     },
   },

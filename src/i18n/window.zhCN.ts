@@ -245,6 +245,7 @@ export const windowZhCN: Texts['window'] = {
       sampleBusy: '该样本正在上传或已经上传，因此保持不变。',
       fileGone: '文件已不存在：{{detail}}',
       isOriginal: '这是原始录音，不会被覆盖。请换一个文件名。',
+      deletingAlready: '正在删除文件，请等它完成。',
       unexpected: '出现意外错误：{{detail}}',
     },
   },

@@ -1,3 +1,4 @@
+import { accountZhCN } from './account.zhCN.ts';
 import { shellZhCN } from './shell.zhCN.ts';
 import type { Texts } from './texts.ts';
 import { windowZhCN } from './window.zhCN.ts';
@@ -253,6 +254,7 @@ export const zhCN: Texts = {
     },
     unexpected: '出现意外错误：{{detail}}',
   },
+  account: accountZhCN,
   shell: shellZhCN,
   window: windowZhCN,
 };

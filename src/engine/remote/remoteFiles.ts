@@ -34,6 +34,7 @@ const NOTED_AT_ONCE = 50;
 export class RemoteFiles {
   readonly #ports: RemotePorts;
   #run: DeleteRun | null = null;
+  #lastRun: Promise<unknown> = Promise.resolve();
 
   constructor(ports: RemotePorts) {
     this.#ports = ports;
@@ -106,17 +107,28 @@ export class RemoteFiles {
       fileIds,
     );
     this.#run = run;
+    const running = this.#finish(run, gone);
+    this.#lastRun = running.catch(() => undefined);
+    return running;
+  }
+
+  /** Resolves when no run is going on, and the history knows of the last one. */
+  async idle(): Promise<void> {
+    await this.#lastRun;
+  }
+
+  /** What has not been tried is left alone; what is under way ends first. */
+  cancelDelete(): void {
+    this.#run?.cancel();
+  }
+
+  async #finish(run: DeleteRun, gone: GoneNotes): Promise<DeleteReport> {
     try {
       return await run.run();
     } finally {
       this.#run = null;
       await gone.flush();
     }
-  }
-
-  /** What has not been tried is left alone; what is under way ends first. */
-  cancelDelete(): void {
-    this.#run?.cancel();
   }
 
   async #ask(client: ApiClient, purpose: Purpose): Promise<CallResult<AccountList>> {

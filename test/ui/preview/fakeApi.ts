@@ -4,6 +4,7 @@ import type { Sample } from '../../../src/contract/sample.ts';
 import { isSettled } from '../../../src/contract/sample.ts';
 import type { AppState } from '../../../src/contract/settings.ts';
 import { asCut, asOriginal } from './cuts.ts';
+import { fakeHistory } from './fakeHistory.ts';
 import { fileIdAt, sampleAt } from './samples.ts';
 
 type Listener<E extends EventName> = (payload: Events[E]) => void;
@@ -22,6 +23,8 @@ export function createFakeApi(snapshot: Snapshot): FakeApi {
     queue: new Set(),
     app: new Set(),
     adding: new Set(),
+    history: new Set(),
+    remoteDelete: new Set(),
     menu: new Set(),
   };
   const asked: { name: string; args: unknown }[] = [];
@@ -226,6 +229,7 @@ export function createFakeApi(snapshot: Snapshot): FakeApi {
     testKey: () => ok({ kind: 'worksElsewhere', region: 'international' }),
     openDataFolder: () => ok(null),
     openLink: () => ok(null),
+    ...fakeHistory(),
   };
   for (const name of Object.keys(api)) {
     if (name === 'on' || name === 'pathsOf') continue;
