@@ -97,7 +97,6 @@ export class Engine {
       keeper: () => this.#keeper,
       host: () => this.#settings.host,
       overrides: () => this.#overrides,
-      forget: (ids) => this.#sending.forget(ids),
       inspect: (ids) => this.#inspect(ids),
     });
   }

@@ -28,8 +28,6 @@ export interface CutPorts {
   readonly host: () => string;
   /** What is overridden for every sample. */
   readonly overrides: () => readonly ProblemCode[];
-  /** These are no longer to be sent as they are. */
-  readonly forget: (ids: readonly string[]) => void;
   readonly inspect: (ids: readonly string[]) => void;
 }
 
@@ -135,14 +133,12 @@ export class Cuts {
 
   /** Durable when it returns. Throws `CutError`; nothing is replaced then. */
   #replace(files: readonly (readonly [string, SampleFile])[]): void {
-    const ids = files.map(([id]) => id);
     try {
       this.#ports.keeper().replaceFiles(files, this.#ports.overrides());
     } catch (error) {
       throw writeFailure(error);
     }
-    this.#ports.forget(ids);
-    this.#ports.inspect(ids);
+    this.#ports.inspect(files.map(([id]) => id));
   }
 
   async #clean(): Promise<void> {

@@ -16,7 +16,7 @@ export async function orphans(
 ): Promise<readonly string[]> {
   const found: string[] = [];
   for (const folder of await entries(cutsFolder)) {
-    if (!folder.isDirectory() || !SAMPLE_ID.test(folder.name)) continue;
+    if (!SAMPLE_ID.test(folder.name)) continue;
     const path = join(cutsFolder, folder.name);
     const name = needed.get(folder.name);
     for (const file of await entries(path)) {

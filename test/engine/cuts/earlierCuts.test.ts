@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { earlierCuts } from '../../../src/engine/cuts/earlierCuts.ts';
 import { silentWav } from '../../support/audio/wav.ts';
 import { scratchFolder, scratchSandbox } from '../../support/scratch.ts';
+import { HOST, stored } from '../history/support.ts';
 import { named, openEngine } from '../support.ts';
 import { codeOf, PART, sampleOf, usePart, withRecording } from './support.ts';
 
@@ -33,6 +35,7 @@ describe('earlier cuts', () => {
     ]);
     // Also when the sample is a cut itself by now.
     await usePart(later, sample.id, { startMs: 0, endMs: 6_000 }, 900);
+    rmSync(copy);
     expect(await later.earlierCuts(sample.id)).toEqual(earlier);
   });
 
@@ -55,6 +58,16 @@ describe('earlier cuts', () => {
     expect((await engine.earlierCuts(c)).map(({ startMs }) => startMs)).toEqual([2_000]);
     await engine.undoCut([a, b]);
     expect((await engine.earlierCuts(id)).map(({ startMs }) => startMs)).toEqual([10_000]);
+  });
+
+  it('are the uploaded one of several of a part, also when another is newer', () => {
+    const cut = { originalPath: '/talk.wav', originalName: 'talk.wav', originalSha256: 'ab', ...PART };
+    const newer = stored({ cut, status: { kind: 'ready' } });
+    const uploaded = stored({ cut, status: { kind: 'done', fileId: '7', traceId: null } }, { updatedMs: 5 });
+    const older = stored({ cut, status: { kind: 'done', fileId: '6', traceId: null } }, { updatedMs: 4 });
+    expect(earlierCuts([newer, uploaded, older], HOST)).toEqual([
+      { ...PART, purpose: 'voice_clone', fileId: '7', uploadedMs: 5 },
+    ]);
   });
 
   it('have an id only on the account that samples go to now', async () => {

@@ -59,6 +59,19 @@ describe('a cut', () => {
     expect(cutFiles(dataFolder)).toEqual([second.path]);
   });
 
+  it('is made in its turn: of two at once the later one counts, and an undo undoes it', async () => {
+    const { engine, dataFolder, id } = await withRecording();
+    const other = { startMs: 11_000, endMs: 17_000 };
+    await Promise.all([PART, other].map((part) => engine.useCut(id, part, cutWav(part))));
+    expect(sampleOf(engine, id).cut).toMatchObject(other);
+    expect(cutFiles(dataFolder)).toEqual([sampleOf(engine, id).path]);
+    const using = engine.useCut(id, PART, cutWav(PART));
+    expect(await engine.undoCut([id])).toBe(1);
+    await using;
+    expect(sampleOf(engine, id).cut).toBeNull();
+    expect(cutFiles(dataFolder)).toEqual([]);
+  });
+
   it('can be of the same part once more', async () => {
     const { engine, dataFolder, id } = await withRecording();
     await usePart(engine, id);
