@@ -1,5 +1,8 @@
 import type { RemoteGone } from '../../contract/history.ts';
+import { csvCell } from './csvCell.ts';
 import type { StoredSample } from './rows.ts';
+
+export { withoutDefusing } from './csvCell.ts';
 
 /** The columns of an export, in order; names and places are stable, scripts read them: new ones come at the end. */
 const COLUMNS = [
@@ -36,8 +39,8 @@ export interface ExportedLine {
 export type ExportFormat = 'csv' | 'json';
 
 /**
- * Samples as CSV (RFC 4180, with a byte order mark so that Excel reads Chinese). Cells that a spreadsheet would take for
- * a formula get an apostrophe in front, as spreadsheets do themselves.
+ * Samples as CSV (RFC 4180, with a byte order mark so that Excel reads Chinese). What a spreadsheet would take for a
+ * formula gets an apostrophe in front, which an import takes away again.
  */
 export function toCsv(samples: Iterable<StoredSample>): string {
   return [...exportChunks(withoutAccount(samples), 'csv')].join('');
@@ -120,14 +123,4 @@ function toCells({ stored: { sample, host, updatedMs }, gone }: ExportedLine): C
     gone: gone?.how ?? null,
     gone_at: gone && new Date(gone.atMs).toISOString(),
   };
-}
-
-/** What a spreadsheet may take for the beginning of a formula; East Asian editions take the wide forms, too. */
-const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
-
-function csvCell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
