@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ROW_HEIGHT, rowsInView, scrollTopFor } from '../../../src/ui/components/grid/geometry.ts';
 import { TypeAhead } from '../../../src/ui/features/batch/table/typeAhead.ts';
-import { ROW_HEIGHT, rowsInView, scrollTopFor } from '../../../src/ui/features/batch/table/window.ts';
 
 const NAMES = ['anna_01.wav', 'anna_02.wav', 'bruno.mp3', '样本.wav', 'Anna_10.wav'];
 

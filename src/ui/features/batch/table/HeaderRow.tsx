@@ -2,11 +2,11 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid draws only the rows that are seen, which a table element cannot
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import { ROW_HEIGHT } from '../../../components/grid/geometry.ts';
 import { useBatch } from '../../../store/index.ts';
 import { nextSort } from '../../../store/sorting.ts';
 import { useTexts } from '../../../texts.tsx';
 import type { Column } from './columns.tsx';
-import { ROW_HEIGHT } from './window.ts';
 
 /** The head: sorts by a column. One stop for Tab; arrows go from column to column. */
 export function HeaderRow({ columns }: { columns: readonly Column[] }) {

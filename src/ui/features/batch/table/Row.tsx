@@ -2,11 +2,11 @@
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the grid draws only the rows that are seen, which a table element cannot
 import { memo } from 'react';
 import { printable } from '../../../../i18n/present.ts';
+import { ROW_HEIGHT } from '../../../components/grid/geometry.ts';
 import { useBatch, useUi } from '../../../store/index.ts';
 import { usePlayer } from '../../../store/player.ts';
 import { useTexts } from '../../../texts.tsx';
 import type { Column } from './columns.tsx';
-import { ROW_HEIGHT } from './window.ts';
 
 /** One sample. It listens to its own sample alone: what happens to others does not concern it. */
 export const Row = memo(function Row(props: {

@@ -1,5 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the grid draws only the rows that are seen, which a table element cannot
-import { type MouseEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, useMemo, useRef, useState } from 'react';
+import { ROW_HEIGHT, rowsInView } from '../../../components/grid/geometry.ts';
+import { useFollowLead } from '../../../components/grid/useFollowLead.ts';
+import { useViewport } from '../../../components/grid/useViewport.ts';
 import { copyFileId } from '../../../store/actions.ts';
 import { useBatch, useUi } from '../../../store/index.ts';
 import { extendTo, NOTHING_SELECTED, selectOne, toggle } from '../../../store/selection.ts';
@@ -10,7 +13,6 @@ import { HeaderRow } from './HeaderRow.tsx';
 import { NoMatch } from './NoMatch.tsx';
 import { Row } from './Row.tsx';
 import { useGridKeys } from './useGridKeys.ts';
-import { ROW_HEIGHT, rowsInView, scrollTopFor } from './window.ts';
 
 /**
  * The batch as a grid. Drawn by hand, because only the rows that are seen may cost anything: with 10,000 samples a
@@ -24,8 +26,7 @@ export function SampleTable({ onEnter }: { onEnter: () => void }) {
   );
   const lead = useUi(({ selection }) => selection.lead);
   const scroller = useRef<HTMLDivElement>(null);
-  const hasFocus = useRef(false);
-  const [view, setView] = useState({ top: 0, height: 600 });
+  const view = useViewport(scroller);
   const [menu, setMenu] = useState<ContextMenuPlace | null>(null);
   const columns = useMemo(() => COLUMNS.filter(({ onlyMixed }) => isMixed || !onlyMixed), [isMixed]);
 
@@ -33,45 +34,10 @@ export function SampleTable({ onEnter }: { onEnter: () => void }) {
   const rowsHeight = (): number => (scroller.current?.clientHeight ?? ROW_HEIGHT) - ROW_HEIGHT;
   const onKeyDown = useGridKeys(rowsHeight, onEnter);
 
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const measure = (): void => setView((old) => ({ ...old, height: element.clientHeight }));
-    const follow = (): void => {
-      const top = element.scrollTop;
-      // Within a row nothing else comes into view.
-      setView((old) =>
-        Math.floor(old.top / ROW_HEIGHT) === Math.floor(top / ROW_HEIGHT) ? old : { ...old, top },
-      );
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    element.addEventListener('scroll', follow, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', follow);
-    };
-  }, []);
-
   const leadPlace = useMemo(() => (lead === null ? -1 : visible.indexOf(lead)), [lead, visible]);
   const { first, end } = rowsInView(view.top, view.height, visible.length);
 
-  // The row the keyboard is on is seen; and where the focus was on a row that is gone, it goes on from there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new lead is what it follows, not a new place of the old one
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element || leadPlace < 0) return;
-    element.scrollTop = scrollTopFor(leadPlace, element.scrollTop, rowsHeight());
-  }, [lead]);
-  useLayoutEffect(() => {
-    if (!hasFocus.current || lead === null) return;
-    const isLost = document.activeElement === document.body;
-    const isElsewhereInRows =
-      document.activeElement instanceof HTMLElement && document.activeElement.dataset.id;
-    if (!isLost && !isElsewhereInRows) return;
-    rowElement(scroller.current, lead)?.focus({ preventScroll: true });
-  });
+  const followLead = useFollowLead(scroller, leadPlace, lead, (element) => rowElement(element, lead));
 
   function onMouseDown(event: MouseEvent): void {
     const id = rowIdOf(event);
@@ -123,16 +89,13 @@ export function SampleTable({ onEnter }: { onEnter: () => void }) {
         }}
         onContextMenu={onContextMenu}
         onFocus={(event) => {
+          followLead.onFocus(event);
           const id = event.target.dataset.id;
-          hasFocus.current = id !== undefined;
           if (id !== undefined && useUi.getState().selection.lead === null) {
             useUi.select(() => ({ ...NOTHING_SELECTED, lead: id }));
           }
         }}
-        onBlur={(event) => {
-          if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget))
-            hasFocus.current = false;
-        }}
+        onBlur={followLead.onBlur}
       >
         <HeaderRow columns={columns} />
         <div role="rowgroup" className="relative" style={{ height: visible.length * ROW_HEIGHT }}>
@@ -156,6 +119,6 @@ function rowIdOf({ target }: MouseEvent): string | null {
   return target.closest<HTMLElement>('[data-id]')?.dataset.id ?? null;
 }
 
-function rowElement(scroller: HTMLElement | null, id: string): HTMLElement | null {
-  return scroller?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? null;
+function rowElement(scroller: HTMLElement, id: string | null): HTMLElement | null {
+  return id === null ? null : scroller.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
 }

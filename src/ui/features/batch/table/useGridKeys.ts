@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useRef } from 'react';
+import { ROW_HEIGHT } from '../../../components/grid/geometry.ts';
+import { placeAfter } from '../../../components/grid/keys.ts';
 import { copyIds, remove } from '../../../store/actions.ts';
 import { useBatch, useUi } from '../../../store/index.ts';
 import { togglePlay } from '../../../store/player.ts';
 import { extendTo, moveLead, NOTHING_SELECTED, selectOne, toggle } from '../../../store/selection.ts';
 import { TypeAhead } from './typeAhead.ts';
-import { ROW_HEIGHT } from './window.ts';
 
 /** The keyboard on the rows: as in a file manager, plus Space to listen and Enter to look closer. */
 export function useGridKeys(viewHeight: () => number, onEnter: () => void) {
@@ -63,24 +64,4 @@ export function useGridKeys(viewHeight: () => number, onEnter: () => void) {
       if (found >= 0) goTo(found);
     }
   };
-}
-
-/** Where a key leads to from the row at `here`; null for a key that leads nowhere. */
-function placeAfter(key: string, here: number, page: number, last: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return here + 1;
-    case 'ArrowUp':
-      return here - 1;
-    case 'PageDown':
-      return here + page;
-    case 'PageUp':
-      return here - page;
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    default:
-      return null;
-  }
 }
