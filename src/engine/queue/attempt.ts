@@ -70,9 +70,9 @@ async function send(
     await on.unsent(attemptId);
     return;
   }
-  entry.lastAttempt = { startedMs, host: client.host };
-  entry.abort = new AbortController();
   const startedMonotonicMs = clock.monotonicMs();
+  entry.lastAttempt = { startedMs, startedMonotonicMs, host: client.host };
+  entry.abort = new AbortController();
   on.apply({ type: 'begin' });
   const outcome = await client.upload({
     purpose: item.purpose,

@@ -13,6 +13,8 @@ export interface Lost {
 
 /** `created_at` has whole seconds, and clocks drift while a body is on its way. */
 const SLACK_MS = 120_000;
+/** By how much a clock may have been set since, at the most: a day, or from any time zone to any other. */
+const CLOCK_CHANGE_MS = 26 * 3_600_000;
 
 /**
  * The files of a `files/list` answer that may be the lost one: same name, same bytes, created since its attempt began.
@@ -23,17 +25,44 @@ export function candidatesFor(
   files: readonly RemoteFile[],
   isTaken: (fileId: string) => boolean,
 ): readonly RemoteFile[] {
-  const elapsedMs = lost.nowMs - lost.startedMs;
-  // A clock set back since then says nothing about the age: any age will do.
-  const earliestMs =
-    elapsedMs < 0 ? Number.NEGATIVE_INFINITY : (lost.serverNowMs ?? lost.nowMs) - elapsedMs - SLACK_MS;
+  const fromMs = earliestMs(lost);
   return files.filter(
-    (file) =>
-      file.bytes === String(lost.sizeBytes) &&
-      sameName(file.filename, lost.filename) &&
-      (file.createdAtSeconds === null || Number(file.createdAtSeconds) * 1000 >= earliestMs) &&
-      !isTaken(file.fileId),
+    (file) => createdMs(file) >= fromMs && isOfNameAndSize(file, lost) && !isTaken(file.fileId),
   );
+}
+
+/**
+ * Files that are a little too old to be the lost one by this machine's clock, but not if that was set back between the
+ * attempt and the question: nobody but the user can tell.
+ */
+export function doubtfulCandidatesFor(
+  lost: Lost,
+  files: readonly RemoteFile[],
+  isTaken: (fileId: string) => boolean,
+): readonly RemoteFile[] {
+  const beforeMs = earliestMs(lost);
+  const fromMs = beforeMs - CLOCK_CHANGE_MS;
+  return files.filter((file) => {
+    const ms = createdMs(file);
+    return ms >= fromMs && ms < beforeMs && isOfNameAndSize(file, lost) && !isTaken(file.fileId);
+  });
+}
+
+/** By the server's clock, in milliseconds since the epoch. */
+function earliestMs({ startedMs, nowMs, serverNowMs }: Lost): number {
+  const elapsedMs = nowMs - startedMs;
+  // A clock set back since then says nothing about the age: any age will do.
+  if (elapsedMs < 0) return Number.NEGATIVE_INFINITY;
+  return (serverNowMs ?? nowMs) - elapsedMs - SLACK_MS;
+}
+
+/** One whose age nobody tells may be of any age. */
+function createdMs({ createdAtSeconds }: RemoteFile): number {
+  return createdAtSeconds === null ? Number.POSITIVE_INFINITY : Number(createdAtSeconds) * 1000;
+}
+
+function isOfNameAndSize(file: RemoteFile, lost: Lost): boolean {
+  return file.bytes === String(lost.sizeBytes) && sameName(file.filename, lost.filename);
 }
 
 function sameName(remote: string | null, sent: string): boolean {

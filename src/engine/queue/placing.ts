@@ -12,6 +12,8 @@ export interface Entry {
   abort: AbortController | null;
   /** The last time it was sent. */
   lastAttempt: LastAttempt;
+  /** When a wait of its own is over, by the clock that is never set. */
+  wakeAtMonotonicMs: number;
   cancelWake: (() => void) | null;
   /** It has been at the counter and does not queue again behind ten thousand others. */
   served: boolean;
@@ -66,7 +68,7 @@ export class Placing {
         this.#line.join(item, entry.served);
         break;
       case 'waiting':
-        this.#wakeLater(entry, state.status.untilMs);
+        this.#wakeLater(entry);
         break;
       case 'unknown':
         this.#line.hold(item);
@@ -92,9 +94,10 @@ export class Placing {
     this.#clearWake(entry);
   }
 
-  #wakeLater(entry: Entry, untilMs: number): void {
+  #wakeLater(entry: Entry): void {
     this.#waking += 1;
-    const cancel = this.#clock.after(Math.max(0, untilMs - this.#clock.now()), () => {
+    const waitMs = Math.max(0, entry.wakeAtMonotonicMs - this.#clock.monotonicMs());
+    const cancel = this.#clock.after(waitMs, () => {
       this.#clearWake(entry);
       this.#onWake(entry);
     });

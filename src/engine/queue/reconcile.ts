@@ -5,13 +5,15 @@ import type { CallFailure } from '../api/outcome.ts';
 import type { RemoteFile } from '../api/schemas.ts';
 import type { Clock, Random } from '../ports.ts';
 import { sharedBackoffMs } from './backoff.ts';
-import { candidatesFor } from './matchRemote.ts';
+import { candidatesFor, doubtfulCandidatesFor } from './matchRemote.ts';
 import type { SettleVerdict } from './transitions.ts';
 
 /** The last time a sample was sent. */
 export interface LastAttempt {
   /** Wall time at which it began. */
   readonly startedMs: number;
+  /** The same by the clock that is never set; absent when it was another process that sent it. */
+  readonly startedMonotonicMs?: number;
   /** Where it went: only there can be asked what became of it. */
   readonly host: string;
 }
@@ -41,6 +43,9 @@ export interface ReconcilerPorts {
 /** The server may still be storing the file when the connection breaks: it is asked twice, this far apart. */
 const FIRST_ASK_MS = 1_500;
 const SECOND_ASK_MS = 5_000;
+
+/** Two clocks may drift apart by so much before one of them was set. */
+const SET_BACK_MS = 1_000;
 
 interface Pending {
   readonly lost: LostSample;
@@ -145,19 +150,20 @@ export class Reconciler {
   #judge(one: Pending, files: readonly RemoteFile[], serverNowMs: number | null): void {
     const { lost } = one;
     if (this.#pending.get(lost.id) !== one) return;
-    const nowMs = this.#ports.clock.now();
-    const sent = { ...lost, startedMs: lost.attempt.startedMs };
-    const found = candidatesFor({ ...sent, nowMs, serverNowMs }, files, (fileId) =>
-      this.#ports.isTaken(fileId, lost.id),
-    );
+    const { startedMs, isDoubtful } = startOf(lost.attempt, this.#ports.clock);
+    const sent = { ...lost, startedMs, nowMs: this.#ports.clock.now(), serverNowMs };
+    const isTaken = (fileId: string): boolean => this.#ports.isTaken(fileId, lost.id);
+    const found = candidatesFor(sent, files, isTaken);
     const [only] = found;
     if (found.length === 1 && only) this.#settle(lost.id, { kind: 'found', fileId: only.fileId });
-    else if (found.length > 1) {
-      this.#settle(lost.id, { kind: 'several', candidates: found.map((file) => file.fileId) });
-    } else if (one.asked === 0) {
+    else if (found.length > 1) this.#settle(lost.id, several(found));
+    else if (one.asked === 0) {
       one.asked = 1;
       one.dueMs = this.#ports.clock.monotonicMs() + SECOND_ASK_MS;
-    } else this.#settle(lost.id, { kind: 'absent' });
+    } else {
+      const doubtful = isDoubtful ? doubtfulCandidatesFor(sent, files, isTaken) : [];
+      this.#settle(lost.id, doubtful.length > 0 ? several(doubtful) : { kind: 'absent' });
+    }
   }
 
   /** Another host's list says nothing of it. Without a key nothing can be asked, and the queue is told so. */
@@ -178,4 +184,25 @@ export class Reconciler {
     for (const one of group) one.dueMs = this.#ports.clock.monotonicMs() + waitMs;
     if (!this.#ports.onFailure(failure)) this.pause();
   }
+}
+
+function several(files: readonly RemoteFile[]): SettleVerdict {
+  return { kind: 'several', candidates: files.map(({ fileId }) => fileId) };
+}
+
+/**
+ * When an attempt began, by the clock on the wall as it is now. In doubt when that clock was set back since, or may have been:
+ * who knows how long a computer was off, or asleep.
+ */
+function startOf(
+  { startedMs, startedMonotonicMs }: LastAttempt,
+  clock: Clock,
+): { readonly startedMs: number; readonly isDoubtful: boolean } {
+  if (startedMonotonicMs === undefined) return { startedMs, isDoubtful: true };
+  const awakeMs = clock.monotonicMs() - startedMonotonicMs;
+  const elapsedMs = clock.now() - startedMs;
+  return {
+    startedMs: clock.now() - Math.max(elapsedMs, awakeMs),
+    isDoubtful: elapsedMs < awakeMs - SET_BACK_MS,
+  };
 }

@@ -84,7 +84,10 @@ export class UploadQueue {
   ): void {
     for (const item of items) {
       const served = state.attempts > 0;
-      const entry: Entry = { item, state, abort: null, lastAttempt, cancelWake: null, served };
+      const entry: Entry = {
+        ...{ item, state, lastAttempt, served },
+        ...{ abort: null, cancelWake: null, wakeAtMonotonicMs: 0 },
+      };
       this.#entries.set(item.id, entry);
       this.#place(entry);
       this.#ports.onSample(item.id, entry.state);
@@ -261,8 +264,7 @@ export class UploadQueue {
 
   /** A change that has to be written down together with what brought it; resolves when it is, or is kept for later. */
   #commit(entry: Entry, event: UploadEvent, write: (state: UploadState) => Promise<void>): Promise<void> {
-    const state = transition(entry.state, event);
-    entry.state = state;
+    const state = this.#advance(entry, event);
     this.#ports.onSample(entry.item.id, state);
     return this.#write(() => write(state));
   }
@@ -273,11 +275,17 @@ export class UploadQueue {
   }
 
   #apply(entry: Entry, event: UploadEvent): void {
-    const next = transition(entry.state, event);
-    if (next === entry.state) return;
-    entry.state = next;
+    const before = entry.state;
+    const next = this.#advance(entry, event);
+    if (next === before) return;
     if (!this.#active.has(entry.item.id)) this.#place(entry);
     this.#ports.onSample(entry.item.id, next);
+  }
+
+  #advance(entry: Entry, event: UploadEvent): UploadState {
+    entry.state = transition(entry.state, event);
+    if ('delayMs' in event) entry.wakeAtMonotonicMs = this.#ports.clock.monotonicMs() + event.delayMs;
+    return entry.state;
   }
 
   #place(entry: Entry): void {

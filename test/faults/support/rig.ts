@@ -6,6 +6,7 @@ import type { Sample, SampleStatus } from '../../../src/contract/sample.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import type { Inspector } from '../../../src/engine/inspect/pool.ts';
 import { createInspectorPool } from '../../../src/engine/inspect/pool.ts';
+import type { Clock } from '../../../src/engine/ports.ts';
 import type { EngineSettings } from '../../../src/engine/settings.ts';
 import { defaultSettings } from '../../../src/engine/settings.ts';
 import { seeded } from '../../engine/queue/rig.ts';
@@ -28,6 +29,8 @@ export interface RigOptions {
   /** Another name for the server: then nothing is on this machine, as far as the engine knows. */
   readonly hostname?: string;
   readonly settings?: Partial<EngineSettings>;
+  /** The clock that a test sets is this machine's alone: the server's goes on as it did. */
+  readonly serverKeepsTime?: boolean;
 }
 
 let inspector: Inspector | null = null;
@@ -86,7 +89,8 @@ export class FaultRig {
 
   static async open(options: RigOptions = {}): Promise<FaultRig> {
     const clock = new FakeClock();
-    const server = await ScriptedServer.open(clock, { isTls: options.isTls ?? false });
+    const serverClock = options.serverKeepsTime ? neverSet(clock) : clock;
+    const server = await ScriptedServer.open(serverClock, { isTls: options.isTls ?? false });
     return FaultRig.#openIn(scratchFolder(), clock, server, options);
   }
 
@@ -215,4 +219,14 @@ export class FaultRig {
       requests: this.server.ledger.requests.slice(-5),
     });
   }
+}
+
+/** The same time, as it would be if nobody set the clock from now on. */
+function neverSet(clock: Clock): Clock {
+  const offsetMs = clock.now() - clock.monotonicMs();
+  return {
+    now: () => clock.monotonicMs() + offsetMs,
+    monotonicMs: () => clock.monotonicMs(),
+    after: (delayMs, callback) => clock.after(delayMs, callback),
+  };
 }
