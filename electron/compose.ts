@@ -14,7 +14,9 @@ import { batchCommands } from './commands/batchCommands.ts';
 import { cutCommands } from './commands/cutCommands.ts';
 import { exportCommand } from './commands/exportCommand.ts';
 import { historyCommands } from './commands/historyCommands.ts';
+import { Imports } from './commands/imports.ts';
 import { Intakes } from './commands/intakes.ts';
+import { manifestCommands } from './commands/manifestCommands.ts';
 import { remoteCommands } from './commands/remoteCommands.ts';
 import { settingsCommands } from './commands/settingsCommands.ts';
 import type { SystemCommands } from './commands/systemCommands.ts';
@@ -108,6 +110,8 @@ export function compose(ports: CompositionPorts): Composition {
     onFound: (found) => batcher.adding(found),
   });
 
+  const imports = new Imports(engine, intakes);
+
   function onSample(sample: Sample): void {
     if (sample.status.kind === 'removed') known.delete(sample.id);
     else if (!known.has(sample.id)) {
@@ -164,7 +168,8 @@ export function compose(ports: CompositionPorts): Composition {
       snapshot(): Snapshot {
         return { app: appState(), queue: engine.queueState, samples: [...engine.samples()] };
       },
-      ...batchCommands({ engine, intakes, dialogs, samples: ports.places.samples }),
+      ...batchCommands({ engine, intakes, imports, dialogs, samples: ports.places.samples }),
+      ...manifestCommands({ engine, imports, dialogs }),
       ...cutCommands({ engine, dialogs }),
       ...exportCommand(engine, dialogs),
       ...system,

@@ -9,6 +9,10 @@ export interface Dialogs {
   choosePaths(what: 'files' | 'folder'): Promise<readonly string[] | null>;
   chooseExportFile(format: 'csv' | 'json'): Promise<string | null>;
   chooseHistoryFile(format: 'csv' | 'json'): Promise<string | null>;
+  /** A batch as a file: which one to open. */
+  chooseManifest(): Promise<string | null>;
+  /** And where to save one. */
+  chooseManifestFile(): Promise<string | null>;
   /** Where a copy of a cut is to go; `name` is proposed. */
   chooseCutFile(name: string): Promise<string | null>;
   /** True: quit all the same. */
@@ -49,6 +53,30 @@ export function createDialogs(window: () => BrowserWindow | null, translate: () 
         title: translate()('shell.dialog.exportHistoryTitle'),
         defaultPath: `history.${format}`,
         filters: [{ name: format.toUpperCase(), extensions: [format] }],
+      }),
+
+    async chooseManifest() {
+      const t = translate();
+      const options: Electron.OpenDialogOptions = {
+        title: t('shell.dialog.openManifest'),
+        properties: ['openFile'],
+        filters: [
+          { name: t('shell.dialog.manifests'), extensions: ['json', 'csv', 'tsv'] },
+          { name: t('shell.dialog.allFiles'), extensions: ['*'] },
+        ],
+      };
+      const parent = window();
+      const { canceled, filePaths } = parent
+        ? await dialog.showOpenDialog(parent, options)
+        : await dialog.showOpenDialog(options);
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+
+    chooseManifestFile: () =>
+      chooseFileToWrite(window(), {
+        title: translate()('shell.dialog.saveManifest'),
+        defaultPath: 'batch.json',
+        filters: [{ name: 'JSON', extensions: ['json'] }],
       }),
 
     chooseCutFile: (name) =>

@@ -4,6 +4,7 @@ import { isSettled } from '../../src/contract/sample.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Dialogs } from '../dialogs.ts';
 import type { CommandHandlers } from '../ipc/answer.ts';
+import type { Imports } from './imports.ts';
 import type { Intakes } from './intakes.ts';
 
 export type BatchCommands = Pick<
@@ -26,19 +27,20 @@ export type BatchCommands = Pick<
 export interface BatchPorts {
   readonly engine: Engine;
   readonly intakes: Intakes;
+  readonly imports: Imports;
   readonly dialogs: Dialogs;
   /** The folder of the sample clips. */
   readonly samples: string;
 }
 
 /** What the window does with the batch: the engine's methods, and the dialogs before them. */
-export function batchCommands({ engine, intakes, dialogs, samples }: BatchPorts): BatchCommands {
+export function batchCommands({ engine, intakes, imports, dialogs, samples }: BatchPorts): BatchCommands {
   return {
-    addPaths: ({ paths, purpose }) => intakes.add(paths, purpose),
+    addPaths: ({ paths, purpose }) => imports.add(paths, purpose),
 
     async chooseAndAdd({ what, purpose }) {
       const paths = await dialogs.choosePaths(what);
-      return paths === null ? null : intakes.add(paths, purpose);
+      return paths === null ? null : imports.add(paths, purpose);
     },
 
     addSampleClips: ({ purpose }) => intakes.add(sampleClips(samples), purpose),

@@ -5,7 +5,7 @@ import { toCsv, toJson } from '../../src/engine/history/export.ts';
 import type { StoredSample } from '../../src/engine/history/rows.ts';
 import type { Dialogs } from '../dialogs.ts';
 import type { CommandHandlers } from '../ipc/answer.ts';
-import { CommandError } from '../ipc/commandError.ts';
+import { notWritable } from './notWritable.ts';
 
 /** Writes samples of the batch where the user says. */
 export function exportCommand(engine: Engine, dialogs: Dialogs): Pick<CommandHandlers, 'exportBatch'> {
@@ -14,11 +14,7 @@ export function exportCommand(engine: Engine, dialogs: Dialogs): Pick<CommandHan
       const path = await dialogs.chooseExportFile(format);
       if (path === null) return null;
       const rows = rowsOf(engine, ids);
-      try {
-        await writeFile(path, format === 'csv' ? toCsv(rows) : toJson(rows));
-      } catch (error) {
-        throw new CommandError('notWritable', errnoOf(error));
-      }
+      await writeFile(path, format === 'csv' ? toCsv(rows) : toJson(rows)).catch(notWritable);
       return { path, rows: rows.length };
     },
   };
@@ -43,8 +39,4 @@ function withHistory(
 ): StoredSample {
   if (stored) return { ...stored, sample };
   return { sample, position, host: engine.settings.host, modifiedMs: null, updatedMs: Date.now() };
-}
-
-function errnoOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -5,8 +5,8 @@ import type { NotTaken } from '../../src/contract/sample.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Dialogs } from '../dialogs.ts';
 import type { CommandHandlers } from '../ipc/answer.ts';
-import { CommandError } from '../ipc/commandError.ts';
 import type { Intakes } from './intakes.ts';
+import { notWritable } from './notWritable.ts';
 
 export type HistoryHandlers = Pick<CommandHandlers, (typeof HISTORY_COMMANDS)[number]>;
 
@@ -64,9 +64,4 @@ export function historyCommands({ engine, intakes, dialogs, copyText }: HistoryP
 
     sendAgain: ({ selection }) => intakes.run(() => addAgain(selection)),
   };
-}
-
-function notWritable(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  throw new CommandError(code === 'ENOSPC' ? 'diskFull' : 'notWritable', String(code ?? error));
 }

@@ -8,6 +8,7 @@ import { CommandError } from '../ipc/commandError.ts';
 import type { KeyKeeper } from '../settings/keyKeeper.ts';
 import type { Probe } from '../settings/keyTest.ts';
 import { testKey } from '../settings/keyTest.ts';
+import { notWritable } from './notWritable.ts';
 
 export interface SettingsPorts {
   readonly keys: KeyKeeper;
@@ -78,11 +79,4 @@ function writing(write: () => void): void {
   } catch (error) {
     notWritable(error);
   }
-}
-
-function notWritable(error: unknown): never {
-  throw new CommandError(
-    'notWritable',
-    error instanceof Error && 'code' in error ? String(error.code) : String(error),
-  );
 }

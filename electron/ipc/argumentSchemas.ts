@@ -84,4 +84,6 @@ export const ARGUMENT_SCHEMAS: { readonly [N in CommandName]: z.ZodType<CommandA
   remoteList: z.strictObject({ purpose }),
   remoteDelete: z.strictObject({ purpose, fileIds }),
   cancelRemoteDelete: nothing,
+  saveManifest: z.strictObject({ ids: ids.nullable() }),
+  openManifest: z.strictObject({ purpose }),
 };

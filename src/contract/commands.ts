@@ -2,7 +2,8 @@ import type { AttemptRecord } from './attempt.ts';
 import type { EarlierCut } from './cut.ts';
 import type { HistoryChanged, HistoryCommands } from './history.ts';
 import { HISTORY_COMMANDS } from './history.ts';
-import type { ManifestReport } from './manifest.ts';
+import type { ManifestCommands, ManifestReport } from './manifest.ts';
+import { MANIFEST_COMMANDS } from './manifest.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Purpose } from './purpose.ts';
 import type { QueueState } from './queue.ts';
@@ -30,7 +31,7 @@ export interface Snapshot {
  * What the window may ask for: one row a command. The preload makes a function of each, the shell binds each to the
  * engine, and a row without either does not compile.
  */
-export interface Commands extends HistoryCommands, RemoteCommands {
+export interface Commands extends HistoryCommands, RemoteCommands, ManifestCommands {
   snapshot: { args: null; result: Snapshot };
 
   /** Paths as the system gave them for a drop or a paste. */
@@ -128,6 +129,7 @@ export const COMMAND_NAMES = [
   'openLink',
   ...HISTORY_COMMANDS,
   ...REMOTE_COMMANDS,
+  ...MANIFEST_COMMANDS,
 ] as const satisfies readonly CommandName[];
 
 /** Does not compile when a command is missing in the list above. */

@@ -45,6 +45,9 @@ export const shellEn = {
     allFiles: 'All files',
     exportTitle: 'Export the batch',
     exportHistoryTitle: 'Export the history',
+    openManifest: 'Open a saved batch or a CSV list',
+    manifests: 'Batches and lists (json, csv)',
+    saveManifest: 'Save the batch',
     saveCutTitle: 'Save the cut',
   },
   quit: {

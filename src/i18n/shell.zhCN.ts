@@ -46,6 +46,9 @@ export const shellZhCN: Texts['shell'] = {
     allFiles: '所有文件',
     exportTitle: '导出批次',
     exportHistoryTitle: '导出历史记录',
+    openManifest: '打开保存的批次或 CSV 清单',
+    manifests: '批次和清单（json、csv）',
+    saveManifest: '保存批次',
     saveCutTitle: '保存剪辑片段',
   },
   quit: {

@@ -1,9 +1,13 @@
 import type { WindowApi } from '../../../src/contract/commands.ts';
 import type { HISTORY_COMMANDS, HistoryQuery, HistoryRow } from '../../../src/contract/history.ts';
+import type { MANIFEST_COMMANDS } from '../../../src/contract/manifest.ts';
 import type { DeleteResult, REMOTE_COMMANDS, RemoteRow } from '../../../src/contract/remote.ts';
 import { fileIdAt, sampleAt } from './samples.ts';
 
-type Names = (typeof HISTORY_COMMANDS)[number] | (typeof REMOTE_COMMANDS)[number];
+type Names =
+  | (typeof HISTORY_COMMANDS)[number]
+  | (typeof REMOTE_COMMANDS)[number]
+  | (typeof MANIFEST_COMMANDS)[number];
 
 const HOST = 'https://api.minimaxi.com';
 const BATCH_ROWS = 60;
@@ -98,6 +102,20 @@ export function fakeHistory(): Pick<WindowApi, Names> {
       return ok({ results, stop: null, wasCancelled: false });
     },
     cancelRemoteDelete: () => ok(null),
+    saveManifest: () => ok({ path: '/home/mia/batch.json', samples: 12 }),
+    openManifest: () =>
+      ok({
+        path: '/home/mia/list.csv',
+        kind: 'csv',
+        encoding: 'gb18030',
+        rows: 3,
+        added: 1,
+        problems: [
+          { line: 3, code: 'fileMissing', found: '样本/anna_07.wav' },
+          { line: 4, code: 'unknownPurpose', found: 'prompt' },
+        ],
+        flaw: null,
+      }),
   };
 }
 
