@@ -12,8 +12,11 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   throw new Error(`${key} does not lead to ${String(target)}`);
 }
 
+/** Also within a shadow tree: to the page outside of it, the tree as a whole has the focus. */
 function hasFocus(target: Locator): Promise<boolean> {
-  return target.evaluateAll((found) =>
-    found.includes(Reflect.get(globalThis, 'document').activeElement as (typeof found)[number]),
-  );
+  return target.evaluateAll((found) => {
+    let focused = Reflect.get(globalThis, 'document').activeElement;
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    return found.includes(focused as (typeof found)[number]);
+  });
 }

@@ -41,6 +41,11 @@ export function Waveform(props: {
     let drawn: Wave | null = null;
     let isGone = false;
     void import('./drawWave.ts')
+      // Reading the chunk and drawing are two tasks: one would be long on a slow machine.
+      .then(async (chunk) => {
+        await new Promise((resolve) => setTimeout(resolve));
+        return chunk;
+      })
       .then(({ drawWave }) =>
         isGone
           ? null

@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { silentMp3 } from '../../support/audio/mp3.ts';
+import { wav } from '../../support/audio/wav.ts';
+
+const FOLDER = fileURLToPath(new URL('../../fixtures/trim/', import.meta.url));
+
+/** Recordings of speech that are too long for prompt audio: 20 s of mp3, 30 s of m4a, 12 s of wav. */
+export const LONG_CLIPS = {
+  mp3: join(FOLDER, 'interview-20s.mp3'),
+  m4a: join(FOLDER, 'talk-30s.m4a'),
+  wav: join(FOLDER, 'memo-12s.wav'),
+} as const;
+
+const SPOKEN_MS = 1_700;
+const PAUSE_MS = 400;
+
+/** A minute of 48 kHz stereo with something like phrases and pauses in it; both channels differ. */
+export function writeMinute(folder: string): string {
+  const sampleRateHz = 48_000;
+  const file = wav({ seconds: 60, sampleRateHz, channels: 2, bitsPerSample: 16, amplitude: 0 });
+  for (let frame = 0; frame < 60 * sampleRateHz; frame += 1) {
+    const ms = (frame * 1000) / sampleRateHz;
+    if (ms % (SPOKEN_MS + PAUSE_MS) > SPOKEN_MS) continue;
+    const syllable = 0.6 + 0.4 * Math.sin((ms / 1000) * 2 * Math.PI * 4);
+    const level = 9_000 * syllable * Math.sin((ms / 1000) * 2 * Math.PI * (140 + 30 * Math.sin(ms / 200)));
+    file.writeInt16LE(Math.round(level), 44 + frame * 4);
+    file.writeInt16LE(Math.round(level * 0.7), 46 + frame * 4);
+  }
+  return write(folder, 'minute.wav', file);
+}
+
+/** Nothing to be heard, for twelve seconds. */
+export function writeSilence(folder: string): string {
+  return write(folder, 'silence.wav', wav({ seconds: 12, amplitude: 0 }));
+}
+
+/** Forty minutes of digital silence, 9.6 MB: a frame lasts 36 ms. */
+export function writeFortyMinutes(folder: string): string {
+  return write(folder, 'forty-minutes.mp3', silentMp3(Math.round((40 * 60_000) / 36)));
+}
+
+/** Sound by its tables, but what they lead to is none: the check can measure it, no decoder can play it. */
+export function writeUndecodable(folder: string, m4a: Buffer): string {
+  const file = Buffer.from(m4a);
+  const mdat = file.indexOf('mdat');
+  file.fill(0xff, mdat + 4, file.indexOf('moov') - 4);
+  return write(folder, 'undecodable.m4a', file);
+}
+
+function write(folder: string, name: string, content: Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
