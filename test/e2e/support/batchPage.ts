@@ -62,6 +62,11 @@ export class BatchPage {
     return this.selection.getByRole('button', { name, exact: true });
   }
 
+  /** A strip that says something and offers what to do about it. */
+  notice(text: string): Locator {
+    return this.#page.locator('section').filter({ has: this.#page.getByText(text, { exact: true }) });
+  }
+
   /** A section of the side panel. */
   section(name: string): Locator {
     return this.panel.getByRole('region', { name, exact: true });
