@@ -23,6 +23,8 @@ export interface Sandbox {
   readonly url: string;
   readonly port: number;
   readonly ledger: Ledger;
+  /** Requests that have begun to come in and are not over yet: what became of them does not stand in the ledger. */
+  readonly underWay: number;
   /** Replaces the faults that are switched on. Throws `FaultTextError` when one makes no sense. */
   setFaults(faults: readonly Fault[]): void;
   faults(): readonly FaultState[];
@@ -47,6 +49,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
     port: address.port,
     ledger: state.ledger,
+    get underWay() {
+      return state.underWay.size;
+    },
     setFaults: (faults) => state.plan.set(checkFaults(faults)),
     faults: () => state.plan.state(),
     setRequestsPerMinute: (limit) => state.rate.setLimit(limit),
@@ -75,6 +80,7 @@ function createState(options: SandboxOptions): SandboxState {
     checksFormats: options.checkFormats ?? true,
     sendsRetryAfter: options.sendRetryAfter ?? false,
     log: options.log ?? (() => undefined),
+    underWay: new Set(),
     reset: () => {
       ledger.clear();
       rate.reset();
@@ -111,8 +117,11 @@ function createHandler(state: SandboxState): (request: IncomingMessage, response
         : path.startsWith(CONTROL_PREFIX)
           ? serveControl(state, request, response, path)
           : answerNotFound(response, traceId);
-    // A fault of the sandbox itself must not look like one of the service: the connection breaks, loudly.
-    serving.catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+    state.underWay.add(serving);
+    serving
+      // A fault of the sandbox itself must not look like one of the service: the connection breaks, loudly.
+      .catch((error: unknown) => void response.destroy(error instanceof Error ? error : undefined))
+      .finally(() => state.underWay.delete(serving));
   };
 }
 

@@ -16,6 +16,7 @@ export interface SandboxState {
   readonly checksFormats: boolean;
   readonly sendsRetryAfter: boolean;
   readonly log: (request: LedgerRequest) => void;
+  readonly underWay: Set<Promise<void>>;
   /** Back to how it started. */
   readonly reset: () => void;
 }

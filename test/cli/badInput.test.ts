@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { takeUploadLock } from '../../src/engine/history/lock.ts';
 import { at, cli, readRun } from '../support/cli.ts';
 import { clipFolder, scratchFolder, scratchSandbox } from '../support/scratch.ts';
 
@@ -92,22 +91,6 @@ describe('a history that cannot be used', () => {
     db.close();
     const { stderr } = await cli(['check', clipFolder(1), '--data-dir', dataDir]);
     expect(stderr).toMatch(/from a newer version\. It is kept as .*history\.db\.newerVersion-/);
-  });
-
-  it('is left to the process that uploads with it; others may look', async () => {
-    const sandbox = await scratchSandbox();
-    const dataDir = scratchFolder();
-    const lock = takeUploadLock(dataDir);
-    onTestFinished(() => lock?.release());
-    const clips = clipFolder(1);
-    const upload = await cli(['upload', clips, '--data-dir', dataDir], at(sandbox));
-    expect([upload.code, upload.stderr]).toEqual([
-      2,
-      'Another copy of the app is uploading with this data folder. Wait for it, or use --data-dir.\n',
-    ]);
-    expect((await cli(['check', clips, '--data-dir', dataDir])).code).toBe(0);
-    expect((await cli(['history', '--data-dir', dataDir])).code).toBe(0);
-    expect(sandbox.ledger.requests).toEqual([]);
   });
 });
 

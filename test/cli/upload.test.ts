@@ -102,7 +102,7 @@ describe('upload', () => {
 });
 
 describe('after a kill', () => {
-  it('resume ends with every clip there once, however often and whenever it was killed', async () => {
+  it('row 39: resume ends with every clip there once, however often and whenever it was killed', async () => {
     const clips = clipFolder(200);
     const dataDir = scratchFolder();
     let run = { killAt: 0, kill: (): void => undefined };
