@@ -7,6 +7,9 @@ import { BatchPage } from './support/batchPage.ts';
 import { writeClips60 } from './support/clips60.ts';
 import { expect, test } from './support/fixtures.ts';
 import { pictureTaker } from './support/pictures.ts';
+import { sampleClips } from './support/sampleClips.ts';
+import { LONG_CLIPS } from './support/trimClips.ts';
+import { TrimPanel } from './support/trimPanel.ts';
 
 /* Pictures of the window for the documents, and for whoever looks over a change: `UPDATE_SCREENSHOTS=1` puts them there. */
 
@@ -68,6 +71,22 @@ for (const size of SIZES) {
     await batch.view('Settings').click();
     await expect(app.page.getByText('Stored key: sk-…4f2a.')).toBeVisible();
     await take('settings');
+  });
+
+  test(`a recording being trimmed, ${name}`, async ({ launch }) => {
+    const app = await launch({ size });
+    const batch = new BatchPage(app.page);
+    const trim = new TrimPanel(batch);
+    const take = pictureTaker(app, name, LANGUAGES);
+    await app.drop([...sampleClips(), ...Object.values(LONG_CLIPS)]);
+    await expect(batch.chip('All', 16)).toBeVisible();
+    await app.allInspected(16);
+    await batch.messages.getByRole('button', { name: 'Close' }).click();
+    await batch.row('talk-30s.m4a').click();
+    await app.page.keyboard.press('Enter');
+    await expect(trim.suggestions).toHaveCount(3);
+    await expect(trim.end).toBeVisible();
+    await take('trim');
   });
 
   test(`the window at work, ${name}`, async ({ launch, folder }) => {
