@@ -43,21 +43,28 @@ export function Confirm(props: {
   );
 }
 
-/** A dialog in the middle of the window. */
+/** A dialog in the middle of the window. By itself, or, with `isOpen`, as somebody else says. */
 export function Sheet(props: {
   role?: 'dialog' | 'alertdialog';
   children: (close: () => void) => ReactNode;
   wide?: boolean;
+  widest?: boolean;
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
 }) {
+  const { role = 'dialog', wide = false, widest = false, isOpen, onOpenChange } = props;
+  const width = widest ? 'max-w-5xl' : wide ? 'max-w-xl' : 'max-w-sm';
   return (
     <ModalOverlay
       isDismissable
+      {...(isOpen === undefined ? {} : { isOpen })}
+      {...(onOpenChange ? { onOpenChange } : {})}
       className="fixed inset-0 z-40 flex items-center justify-center bg-[rgb(0_0_0/0.35)] p-6"
     >
       <Modal
-        className={`flex max-h-full w-full flex-col ${props.wide ? 'max-w-xl' : 'max-w-sm'} rounded-lg border border-line bg-raised shadow-raised`}
+        className={`flex max-h-full w-full flex-col ${width} rounded-lg border border-line bg-raised shadow-raised`}
       >
-        <Dialog role={props.role ?? 'dialog'} className="flex min-h-0 flex-col p-5 outline-none">
+        <Dialog role={role} className="flex min-h-0 flex-col p-5 outline-none">
           {({ close }) => props.children(close)}
         </Dialog>
       </Modal>

@@ -1,17 +1,11 @@
 import type { RefObject } from 'react';
-import { Popover } from 'react-aria-components';
-import { MenuEntries } from '../../components/MenuButton.tsx';
+import { type MenuPoint, PointMenu, PointMenuEntries } from '../../components/PointMenu.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useSelectionEntries } from './useSelectionEntries.tsx';
 
-export interface ContextMenuPlace {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** The selection's commands, where the pointer is. */
 export function ContextMenu(props: {
-  place: ContextMenuPlace | null;
+  place: MenuPoint | null;
   within: RefObject<HTMLElement | null>;
   onClose: () => void;
   onDetails: () => void;
@@ -19,31 +13,14 @@ export function ContextMenu(props: {
   const { place, within, onClose, onDetails } = props;
   const { t } = useTexts();
   return (
-    <Popover
-      triggerRef={within}
-      getTargetRect={() => new DOMRect(place?.x ?? 0, place?.y ?? 0, 0, 0)}
-      isOpen={place !== null}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      aria-label={t('window.selection.label')}
-      placement="bottom start"
-      offset={2}
-      className="min-w-44 rounded-lg border border-line bg-raised p-1 shadow-raised outline-none"
-    >
+    <PointMenu label={t('window.selection.label')} at={place} within={within} onClose={onClose}>
       <Entries onDetails={onDetails} onClose={onClose} />
-    </Popover>
+    </PointMenu>
   );
 }
 
 function Entries({ onDetails, onClose }: { onDetails: () => void; onClose: () => void }) {
   const { t } = useTexts();
-  const entries = useSelectionEntries(onDetails).map((entry) => ({
-    ...entry,
-    onAction: () => {
-      onClose();
-      entry.onAction();
-    },
-  }));
-  return <MenuEntries label={t('window.selection.label')} entries={entries} />;
+  const entries = useSelectionEntries(onDetails);
+  return <PointMenuEntries label={t('window.selection.label')} entries={entries} onClose={onClose} />;
 }

@@ -1,11 +1,6 @@
-import { Search, TriangleAlert, X } from 'lucide-react';
-import {
-  Button as AriaButton,
-  Input,
-  SearchField,
-  ToggleButton,
-  ToggleButtonGroup,
-} from 'react-aria-components';
+import { TriangleAlert } from 'lucide-react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { SearchBox } from '../../components/SearchBox.tsx';
 import type { Filter } from '../../store/groups.ts';
 import { FILTERS } from '../../store/groups.ts';
 import { useBatch } from '../../store/index.ts';
@@ -44,25 +39,13 @@ export function FilterBar() {
           ),
         )}
       </ToggleButtonGroup>
-      <SearchField
-        aria-label={t('window.filter.text')}
+      <SearchBox
+        label={t('window.filter.text')}
+        placeholder={t('window.filter.textPlaceholder')}
         value={text}
         onChange={(value) => useBatch.setQuery({ text: value })}
-        className="group relative flex w-44 shrink-0 items-center max-[64rem]:w-28"
-      >
-        <Search size={13} aria-hidden className="pointer-events-none absolute left-2 text-muted" />
-        <Input
-          data-filter-text
-          placeholder={t('window.filter.textPlaceholder')}
-          className="h-7 w-full rounded-md border border-control bg-surface pr-7 pl-7 [&::-webkit-search-cancel-button]:hidden"
-        />
-        <AriaButton
-          aria-label={t('window.filter.clear')}
-          className="absolute right-1 flex size-5 items-center justify-center rounded-sm text-muted group-data-empty:hidden data-hovered:text-ink"
-        >
-          <X size={13} aria-hidden />
-        </AriaButton>
-      </SearchField>
+        className="w-44 shrink-0 max-[64rem]:w-28"
+      />
     </div>
   );
 }

@@ -11,10 +11,11 @@ import {
   Undo2,
   X,
 } from 'lucide-react';
-import { Toolbar, TooltipTrigger } from 'react-aria-components';
+import { Toolbar } from 'react-aria-components';
 import { PURPOSES } from '../../../contract/purpose.ts';
-import { Button, type ButtonProps, Hint, IconButton } from '../../components/Button.tsx';
+import { IconButton } from '../../components/Button.tsx';
 import { MenuButton } from '../../components/MenuButton.tsx';
+import { ToolButton } from '../../components/ToolButton.tsx';
 import { focusRow, useKeepFocus } from '../../hooks/useKeepFocus.ts';
 import * as actions from '../../store/actions.ts';
 import { useUi } from '../../store/index.ts';
@@ -53,7 +54,7 @@ export function SelectionBar() {
           {t('window.selection.count', { count: format.integer(samples.length) })}
         </span>
         {can.trim.length > 0 && (
-          <Do
+          <ToolButton
             label={t('window.trim.all.actionShort') + some(can.trim.length)}
             icon={<Scissors size={ICON} aria-hidden />}
             isDisabled={isTrimming}
@@ -61,28 +62,28 @@ export function SelectionBar() {
           />
         )}
         {can.undoCut.length > 0 && (
-          <Do
+          <ToolButton
             label={t('window.trim.all.undoAction') + some(can.undoCut.length)}
             icon={<Undo2 size={ICON} aria-hidden />}
             onPress={() => void actions.undoCut(can.undoCut.map(({ id }) => id))}
           />
         )}
         {can.override.length > 0 && (
-          <Do
+          <ToolButton
             label={t('window.selection.override') + some(can.override.length)}
             icon={<ShieldCheck size={ICON} aria-hidden />}
             onPress={() => void actions.overrideAll(can.override)}
           />
         )}
         {can.retry.length > 0 && (
-          <Do
+          <ToolButton
             label={t('window.selection.retry') + some(can.retry.length)}
             icon={<RotateCcw size={ICON} aria-hidden />}
             onPress={() => void actions.retry(can.retry.map(({ id }) => id))}
           />
         )}
         {can.cancel.length > 0 && (
-          <Do
+          <ToolButton
             label={t('window.selection.cancel') + some(can.cancel.length)}
             icon={<Ban size={ICON} aria-hidden />}
             onPress={() => void actions.cancel(can.cancel.map(({ id }) => id))}
@@ -104,14 +105,14 @@ export function SelectionBar() {
           />
         )}
         {can.fileIds.length > 0 && (
-          <Do
+          <ToolButton
             label={t('window.selection.copyIds') + some(can.fileIds.length)}
             icon={<Copy size={ICON} aria-hidden />}
             onPress={() => void actions.copyIds(ids)}
           />
         )}
         {samples.length === 1 && (
-          <Do
+          <ToolButton
             label={t('window.selection.showInFolder')}
             icon={<FolderOpen size={ICON} aria-hidden />}
             onPress={() => void actions.showInFolder(only.id)}
@@ -134,7 +135,7 @@ export function SelectionBar() {
           ]}
         />
         <span className="flex-1" />
-        <Do
+        <ToolButton
           isMinor
           label={t('window.selection.remove')}
           icon={<Trash2 size={ICON} aria-hidden />}
@@ -142,21 +143,5 @@ export function SelectionBar() {
         />
       </Toolbar>
     </div>
-  );
-}
-
-/** A command: icon and words, the icon alone where the window is narrow; a minor one gives way to others first. */
-function Do({
-  label,
-  isMinor = false,
-  ...props
-}: Omit<ButtonProps, 'children'> & { label: string; isMinor?: boolean }) {
-  return (
-    <TooltipTrigger delay={500} closeDelay={0}>
-      <Button {...props} look="quiet" aria-label={label}>
-        <span className={isMinor ? 'max-[64rem]:hidden' : 'max-[52rem]:hidden'}>{label}</span>
-      </Button>
-      <Hint>{label}</Hint>
-    </TooltipTrigger>
   );
 }

@@ -11,23 +11,28 @@ import { Section } from './Section.tsx';
 
 /** Every time bytes were sent: when, what the service said, the trace id its support asks for. */
 export function Attempts({ sample }: { sample: Sample }) {
+  const host = useShell(({ app }) => app?.host ?? '');
+  return <AttemptList attempts={useAttempts(sample)} host={host} />;
+}
+
+/** The same, for whoever has them at hand; `host` is where they went. */
+export function AttemptList({ attempts, host }: { attempts: readonly AttemptRecord[]; host: string }) {
   const { t } = useTexts();
-  const attempts = useAttempts(sample);
   if (attempts.length === 0) return null;
   return (
     <Section title={t('window.panel.attempts')}>
       <ol className="flex flex-col gap-3">
         {attempts.map((attempt, index) => (
-          <Attempt key={attempt.startedMs} attempt={attempt} number={index + 1} />
+          <Attempt key={attempt.startedMs} attempt={attempt} number={index + 1} host={host} />
         ))}
       </ol>
     </Section>
   );
 }
 
-function Attempt({ attempt, number }: { attempt: AttemptRecord; number: number }) {
+function Attempt(props: { attempt: AttemptRecord; number: number; host: string }) {
+  const { attempt, number, host } = props;
   const { t, format, present } = useTexts();
-  const host = useShell(({ app }) => app?.host ?? '');
   const { startedMs, endedMs, httpStatus, statusCode, message, traceId } = attempt;
   const word = statusCode === 0 ? '' : present.word({ httpStatus, statusCode, message, traceId });
   return (

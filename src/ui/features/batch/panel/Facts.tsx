@@ -8,21 +8,24 @@ import type { Texts } from '../../../texts.tsx';
 import { useTexts } from '../../../texts.tsx';
 import { Section } from './Section.tsx';
 
-interface Fact {
+export interface Fact {
   readonly title: TextKey;
   readonly value: string;
   /** Long strings of digits and letters, worth copying. */
   readonly isCode?: boolean;
 }
 
-/** What is known of the file. */
-export function Facts({ sample }: { sample: Sample }) {
+/** Whatever has facts: a sample, or a row of the history. */
+export type Subject = Pick<Sample, 'status' | 'purpose' | 'facts' | 'path'>;
+
+/** What is known of the file; `more` comes first. */
+export function Facts({ sample, more = [] }: { sample: Subject; more?: readonly Fact[] }) {
   const texts = useTexts();
   const { t } = texts;
   return (
     <Section title={t('window.panel.facts')}>
       <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1">
-        {factsOf(sample, texts).map(({ title, value, isCode = false }) => (
+        {[...more, ...factsOf(sample, texts)].map(({ title, value, isCode = false }) => (
           <div key={title} className="contents">
             <dt className="text-muted">{t(title)}</dt>
             <dd className="flex min-w-0 items-baseline gap-1">
@@ -46,7 +49,7 @@ export function Facts({ sample }: { sample: Sample }) {
   );
 }
 
-function factsOf(sample: Sample, texts: Texts): readonly Fact[] {
+function factsOf(sample: Subject, texts: Texts): readonly Fact[] {
   const { t, format } = texts;
   const { facts, status, purpose } = sample;
   const fileId = fileIdOf(status);
@@ -69,7 +72,7 @@ function factsOf(sample: Sample, texts: Texts): readonly Fact[] {
   return list;
 }
 
-function contentFacts({ facts: { content } }: Sample, { t, format, present }: Texts): readonly Fact[] {
+function contentFacts({ facts: { content } }: Subject, { t, format, present }: Texts): readonly Fact[] {
   const list: Fact[] = [];
   const add = (title: TextKey, value: string | null): void => {
     if (value !== null) list.push({ title, value });

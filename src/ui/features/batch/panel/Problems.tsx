@@ -1,4 +1,6 @@
 import { Info, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Problem } from '../../../../contract/problems.ts';
 import type { Sample } from '../../../../contract/sample.ts';
 import { printable } from '../../../../i18n/present.ts';
 import { Button } from '../../../components/Button.tsx';
@@ -11,7 +13,7 @@ import { Section } from './Section.tsx';
 
 /** Everything the check says of the sample, with what can be done about each. */
 export function Problems({ sample }: { sample: Sample }) {
-  const { t, present } = useTexts();
+  const { t } = useTexts();
   const { problems, overrides, status } = sample;
   if (problems.length === 0) {
     if (status.kind !== 'ready' && status.kind !== 'queued') return null;
@@ -25,36 +27,46 @@ export function Problems({ sample }: { sample: Sample }) {
     <Section title={t('window.panel.problems')}>
       <ul className="flex flex-col gap-2.5">
         {problems.map((problem) => {
-          const { what, todo } = present.problem(problem);
-          const isError = problem.severity === 'error';
-          const Icon = isError ? TriangleAlert : Info;
           const twin = problem.code === 'duplicateInBatch' ? problem.data.firstPath : null;
           return (
-            <li key={problem.code} className="flex gap-2">
-              <Icon
-                size={15}
-                role="img"
-                aria-label={t(isError ? 'window.panel.error' : 'window.panel.warning')}
-                className={`mt-0.5 shrink-0 ${isError ? 'text-warn' : 'text-muted'}`}
-              />
-              <div className="min-w-0 flex-1">
-                <p className="break-words font-medium">{what}</p>
-                <p className="break-words text-muted">{todo}</p>
-                {overrides.includes(problem.code) && (
-                  <p className="mt-0.5 text-muted">{t('window.panel.overridden')}</p>
-                )}
-                {canOverrideNow(sample, problem.code) && (
-                  <Button className="mt-1.5" onPress={() => void actions.override(sample.id, problem.code)}>
-                    {t('window.panel.override')}
-                  </Button>
-                )}
-                {twin !== null && <ShowTwin path={twin} sample={sample} />}
-              </div>
-            </li>
+            <ProblemItem key={problem.code} problem={problem}>
+              {overrides.includes(problem.code) && (
+                <p className="mt-0.5 text-muted">{t('window.panel.overridden')}</p>
+              )}
+              {canOverrideNow(sample, problem.code) && (
+                <Button className="mt-1.5" onPress={() => void actions.override(sample.id, problem.code)}>
+                  {t('window.panel.override')}
+                </Button>
+              )}
+              {twin !== null && <ShowTwin path={twin} sample={sample} />}
+            </ProblemItem>
           );
         })}
       </ul>
     </Section>
+  );
+}
+
+/** What is wrong and what to do about it; `children` is what can be done right here. */
+export function ProblemItem({ problem, children }: { problem: Problem; children?: ReactNode }) {
+  const { t, present } = useTexts();
+  const { what, todo } = present.problem(problem);
+  const isError = problem.severity === 'error';
+  const Icon = isError ? TriangleAlert : Info;
+  return (
+    <li className="flex gap-2">
+      <Icon
+        size={15}
+        role="img"
+        aria-label={t(isError ? 'window.panel.error' : 'window.panel.warning')}
+        className={`mt-0.5 shrink-0 ${isError ? 'text-warn' : 'text-muted'}`}
+      />
+      <div className="min-w-0 flex-1">
+        <p className="break-words font-medium">{what}</p>
+        <p className="break-words text-muted">{todo}</p>
+        {children}
+      </div>
+    </li>
   );
 }
 

@@ -1,10 +1,8 @@
-import { X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { useEffect } from 'react';
 import type { Sample } from '../../../../contract/sample.ts';
 import { printable } from '../../../../i18n/present.ts';
-import { IconButton } from '../../../components/Button.tsx';
+import { SidePane } from '../../../components/SidePane.tsx';
 import { isForCloning } from '../../../figures/cloneRequest.ts';
-import { useKeepFocus } from '../../../hooks/useKeepFocus.ts';
 import { fileIdOf } from '../../../store/groups.ts';
 import { useBatch, useUi } from '../../../store/index.ts';
 import { stopPlaying } from '../../../store/player.ts';
@@ -23,10 +21,6 @@ export function SidePanel({ onClose }: { onClose: () => void }) {
   const { t } = useTexts();
   const lead = useUi(({ selection }) => selection.lead);
   const sample = useBatch(({ samples }) => (lead === null ? undefined : samples.get(lead)));
-  const body = useRef<HTMLElement>(null);
-  const keepFocus = useKeepFocus(() => body.current?.focus());
-  const titleId = useId();
-
   const path = sample?.path;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a sample that is cut has another path, and another sound
   useEffect(() => {
@@ -34,46 +28,14 @@ export function SidePanel({ onClose }: { onClose: () => void }) {
     return () => stopPlaying(lead);
   }, [lead, path]);
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    onClose();
-  }
-
   return (
-    <aside
-      aria-label={t('window.panel.label')}
-      onKeyDown={onKeyDown}
-      {...keepFocus}
-      className="flex w-80 min-[75rem]:w-96 shrink-0 flex-col border-line border-l bg-surface max-[46rem]:fixed max-[46rem]:inset-y-0 max-[46rem]:right-0 max-[46rem]:left-12 max-[46rem]:z-20 max-[46rem]:w-auto"
-    >
-      <header className="flex items-center gap-2 border-line border-b py-1 pr-1.5 pl-4">
-        <h2
-          id={titleId}
-          className="min-w-0 flex-1 truncate font-semibold"
-          title={sample ? printable(sample.name) : ''}
-        >
-          {sample ? printable(sample.name) : t('window.panel.label')}
-        </h2>
-        <IconButton label={t('window.panel.close')} onPress={onClose}>
-          <X size={15} />
-        </IconButton>
-      </header>
-      <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-        tabIndex={0}
-        aria-labelledby={titleId}
-        ref={body}
-        data-panel-body
-        className="min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2"
-      >
-        {sample ? (
-          <Content key={sample.id} sample={sample} />
-        ) : (
-          <p className="p-4 text-muted">{t('window.panel.nothing')}</p>
-        )}
-      </section>
-    </aside>
+    <SidePane title={sample ? printable(sample.name) : t('window.panel.label')} onClose={onClose}>
+      {sample ? (
+        <Content key={sample.id} sample={sample} />
+      ) : (
+        <p className="p-4 text-muted">{t('window.panel.nothing')}</p>
+      )}
+    </SidePane>
   );
 }
 

@@ -3,11 +3,12 @@ import { type MouseEvent, useMemo, useRef, useState } from 'react';
 import { ROW_HEIGHT, rowsInView } from '../../../components/grid/geometry.ts';
 import { useFollowLead } from '../../../components/grid/useFollowLead.ts';
 import { useViewport } from '../../../components/grid/useViewport.ts';
+import type { MenuPoint } from '../../../components/PointMenu.tsx';
 import { copyFileId } from '../../../store/actions.ts';
 import { useBatch, useUi } from '../../../store/index.ts';
 import { extendTo, NOTHING_SELECTED, selectOne, toggle } from '../../../store/selection.ts';
 import { useTexts } from '../../../texts.tsx';
-import { ContextMenu, type ContextMenuPlace } from '../ContextMenu.tsx';
+import { ContextMenu } from '../ContextMenu.tsx';
 import { COLUMNS } from './columns.tsx';
 import { HeaderRow } from './HeaderRow.tsx';
 import { NoMatch } from './NoMatch.tsx';
@@ -27,7 +28,7 @@ export function SampleTable({ onEnter }: { onEnter: () => void }) {
   const lead = useUi(({ selection }) => selection.lead);
   const scroller = useRef<HTMLDivElement>(null);
   const view = useViewport(scroller);
-  const [menu, setMenu] = useState<ContextMenuPlace | null>(null);
+  const [menu, setMenu] = useState<MenuPoint | null>(null);
   const columns = useMemo(() => COLUMNS.filter(({ onlyMixed }) => isMixed || !onlyMixed), [isMixed]);
 
   /** What is seen of the rows: the scroller without its head. */

@@ -41,7 +41,7 @@ const SIGNS = {
 
 const READY_WITH_NOTE: Sign = { icon: Info, tone: 'text-muted' };
 
-export function signOf({ status, problems }: Sample): Sign {
+export function signOf({ status, problems }: Pick<Sample, 'status' | 'problems'>): Sign {
   return status.kind === 'ready' && problems.length > 0 ? READY_WITH_NOTE : SIGNS[status.kind];
 }
 
