@@ -43,7 +43,7 @@ async function open(recording: Recording, signal: AbortSignal): Promise<Opened> 
     } catch {
       return failed('notDecodable');
     }
-    const read = (start: number, end: number) => fetchRange(url, start, end, signal);
+    const read = async (start: number, end: number) => (await ranged(url, start, end, signal)).arrayBuffer();
     const needed = await bytesNeeded(portionOf(recording, wholeMs), sizeBytes, read);
     if (needed === null) return failed('tooLong');
     bytes = await read(0, needed);
@@ -60,20 +60,22 @@ async function open(recording: Recording, signal: AbortSignal): Promise<Opened> 
   }
 }
 
+/** Asked with a byte of it: the answer to a range names the whole. */
 async function sizeOf(url: string, signal: AbortSignal): Promise<number> {
-  const answer = await fetch(url, { method: 'HEAD', signal });
-  const sizeBytes = Number(answer.headers.get('content-length'));
-  if (!answer.ok || !Number.isSafeInteger(sizeBytes) || sizeBytes <= 0) throw new Error(`${answer.status}`);
+  const answer = await ranged(url, 0, 1, signal);
+  await answer.body?.cancel();
+  const whole =
+    answer.status === 206
+      ? answer.headers.get('content-range')?.split('/').at(-1)
+      : answer.headers.get('content-length');
+  const sizeBytes = Number(whole);
+  if (!Number.isSafeInteger(sizeBytes) || sizeBytes <= 0) throw new Error(`size ${whole}`);
   return sizeBytes;
 }
 
-async function fetchRange(
-  url: string,
-  start: number,
-  end: number,
-  signal: AbortSignal,
-): Promise<ArrayBuffer> {
+/** Rejects for what cannot be read. */
+async function ranged(url: string, start: number, end: number, signal: AbortSignal): Promise<Response> {
   const answer = await fetch(url, { headers: { range: `bytes=${start}-${end - 1}` }, signal });
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  return answer.arrayBuffer();
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  return answer;
 }

@@ -40,33 +40,19 @@ export function Waveform(props: {
     if (!element) return;
     let drawn: Wave | null = null;
     let isGone = false;
-    void import('./drawWave.ts')
-      // Reading the chunk and drawing are two tasks: one would be long on a slow machine.
-      .then(async (chunk) => {
-        await new Promise((resolve) => setTimeout(resolve));
-        return chunk;
-      })
-      .then(({ drawWave }) =>
-        isGone
-          ? null
-          : drawWave({
-              host: element,
-              peaks,
-              durationMs,
-              range,
-              colours,
-              heightPx: HEIGHT_PX,
-              onView,
-              ...actions,
-            }),
-      )
-      .then((made) => {
-        if (isGone) made?.destroy();
-        else {
-          drawn = made;
-          setWave(made);
-        }
+    const draw = async (): Promise<void> => {
+      const { drawWave } = await import('./drawWave.ts');
+      // Reading the chunk and drawing are two tasks: as one they would be felt on a slow machine.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (isGone) return;
+      drawn = await drawWave({
+        ...{ host: element, peaks, durationMs, range, colours, heightPx: HEIGHT_PX, onView },
+        ...actions,
       });
+      if (isGone) drawn.destroy();
+      else setWave(drawn);
+    };
+    void draw();
     return () => {
       isGone = true;
       setWave(null);

@@ -37,7 +37,7 @@ export interface Wave {
   readonly layer: HTMLElement;
   setRange(range: CutRange): void;
   setColours(colours: WaveColours): void;
-  /** Scrolls so that the part is in the middle, if not all of it is in view. */
+  /** Scrolls so that the part is in the middle, if it and a little around it are not in view. */
   reveal(range: CutRange): void;
   /** The place in the recording under a pointer. */
   timeAt(clientX: number): number;
@@ -46,6 +46,8 @@ export interface Wave {
 
 /** Narrower than this a part of seven seconds would be hard to take hold of: longer recordings scroll. */
 const LEAST_PX_PER_SECOND = 14;
+/** The part is not in view before this share of the view is, on either side of it. */
+const MARGIN = 0.06;
 
 /** Draws a waveform into `host`; resolves when it is there. */
 export async function drawWave(options: WaveOptions): Promise<Wave> {
@@ -109,9 +111,11 @@ export async function drawWave(options: WaveOptions): Promise<Wave> {
     setRange: (range) => region.setOptions(inSeconds(range)),
     setColours: ({ wave: waveColor }) => wave.setOptions({ waveColor }),
     reveal({ startMs, endMs }) {
-      const shownMs = (wave.getWidth() / wrapper.getBoundingClientRect().width) * durationMs;
-      const fromMs = (wave.getScroll() / wrapper.getBoundingClientRect().width) * durationMs;
-      if (startMs >= fromMs && endMs <= fromMs + shownMs) return;
+      const msPerPx = durationMs / wrapper.getBoundingClientRect().width;
+      const shownMs = wave.getWidth() * msPerPx;
+      const fromMs = wave.getScroll() * msPerPx;
+      const marginMs = Math.min(shownMs * MARGIN, startMs, durationMs - endMs);
+      if (startMs - marginMs >= fromMs && endMs + marginMs <= fromMs + shownMs) return;
       wave.setScrollTime(Math.max(0, (startMs + endMs - shownMs) / 2) / 1000);
     },
     destroy() {
