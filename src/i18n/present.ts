@@ -62,6 +62,15 @@ export function printable(text: string): string {
   return text.replace(/(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '\uFFFD');
 }
 
+/** A name within a sentence may be as long as this; of a longer one the beginning and the end are shown. */
+const LONGEST_QUOTE_CHARACTERS = 200;
+
+function quoted(text: string): string {
+  const characters = [...printable(text)];
+  if (characters.length <= LONGEST_QUOTE_CHARACTERS) return characters.join('');
+  return `${characters.slice(0, LONGEST_QUOTE_CHARACTERS - 50).join('')}…${characters.slice(-49).join('')}`;
+}
+
 const CONTAINER_NAMES: Readonly<Record<string, string>> = {
   text: 'TXT',
   unknown: '?',
@@ -98,13 +107,13 @@ function problemValues(problem: Problem, t: Translate, format: Format): Record<s
       };
     case 'extensionMismatch':
       return {
-        extension: printable(problem.data.extension),
+        extension: quoted(problem.data.extension),
         found: containerName(problem.data.found),
-        suggestedName: printable(problem.data.suggestedName),
+        suggestedName: quoted(problem.data.suggestedName),
       };
     case 'damagedAudio':
     case 'zipDamaged':
-      return { detail: printable(problem.data.detail) };
+      return { detail: quoted(problem.data.detail) };
     case 'durationUnknown':
       return { reason: t(`durationUnknownReason.${problem.data.reason}`) };
     case 'durationTooLong':
@@ -121,7 +130,7 @@ function problemValues(problem: Problem, t: Translate, format: Format): Record<s
     case 'silent':
       return { peak: format.decibels(problem.data.peakDbfs) };
     case 'duplicateInBatch':
-      return { firstName: printable(problem.data.firstPath.split(/[\\/]/).at(-1) ?? '') };
+      return { firstName: quoted(problem.data.firstPath.split(/[\\/]/).at(-1) ?? '') };
     case 'alreadyUploaded':
       return { fileId: problem.data.fileId };
     case 'textTooLong':
@@ -137,7 +146,7 @@ function problemValues(problem: Problem, t: Translate, format: Format): Record<s
     case 'zipMixedTypes':
       return { types: problem.data.types.join(' + ') };
     case 'zipUnsupportedEntry':
-      return { entry: printable(problem.data.entry), kind: t(`zipEntryKind.${problem.data.kind}`) };
+      return { entry: quoted(problem.data.entry), kind: t(`zipEntryKind.${problem.data.kind}`) };
     case 'zipTooLarge':
       return sizes(problem.data.uncompressedBytes, problem.data.limitBytes, format);
     case 'emptyFile':

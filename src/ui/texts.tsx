@@ -7,6 +7,7 @@ import type { Present } from '../i18n/present.ts';
 import { createPresent } from '../i18n/present.ts';
 import type { Translate } from '../i18n/translator.ts';
 import { createTranslate } from '../i18n/translator.ts';
+import { isolated } from './figures/names.ts';
 
 /** Everything that turns codes and figures into the user's language. */
 export interface Texts {
@@ -17,7 +18,8 @@ export interface Texts {
 }
 
 export function createTexts(language: Language): Texts {
-  const t = createTranslate(language);
+  const translate = createTranslate(language);
+  const t: Translate = (key, values) => translate(key, values && isolated(values));
   const format = createFormat(language);
   return { language, t, format, present: createPresent(t, format) };
 }

@@ -29,3 +29,18 @@ it('is done without where it cannot be written', () => {
   const folder = join(scratchFolder(), 'missing');
   expect(() => openLogFile(folder, () => 0).warn('nobody hears')).not.toThrow();
 });
+
+it('has a line for each entry, whatever a file’s name would make of it', () => {
+  const folder = scratchFolder();
+  const log = openLogFile(folder, () => 0);
+  const name = 'a.wav"}\r\n{"level":"warn","message":"forged"}\n\u001B[2J';
+  log.warn(name, { error: `Error: ENOENT, open '/x/${name}'` });
+  log.info('next');
+  const text = readFileSync(join(folder, 'log.jsonl'), 'utf8');
+  expect(text).not.toMatch(/(?!\n)\p{Cc}/u);
+  const lines: readonly { readonly message: string }[] = text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ message }) => message)).toEqual([name, 'next']);
+});

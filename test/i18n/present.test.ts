@@ -34,6 +34,17 @@ describe('every problem', () => {
     }
   });
 
+  it('quotes a name of any length in a sentence that can be read', () => {
+    const entry = `folder/${'x'.repeat(60_000)}/end.exe`;
+    const { what } = english.problem({
+      code: 'zipUnsupportedEntry',
+      severity: 'error',
+      data: { entry, kind: 'other' },
+    });
+    expect(what.length).toBeLessThan(250);
+    expect(what).toMatch(/folder\/xxx.*…xxx.*\/end\.exe/);
+  });
+
   it('tells the figures that matter', () => {
     expect(english.problem(problem('durationTooLong'))).toEqual({
       what: 'Too long by 0.42 s',

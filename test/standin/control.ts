@@ -15,6 +15,8 @@ export type Order =
   | { readonly kind: 'blur' }
   | { readonly kind: 'focus' }
   | { readonly kind: 'power'; readonly event: 'suspend' | 'resume' }
+  /** Sends the page a message, as the app does. */
+  | { readonly kind: 'tell'; readonly channel: string; readonly payload: unknown }
   | { readonly kind: 'quit' };
 
 export type OrderResult<K extends Order['kind']> = K extends 'debuggingUrl'
@@ -73,6 +75,9 @@ async function carryOut(order: Order): Promise<unknown> {
       return null;
     case 'power':
       powerMonitor.emit(order.event);
+      return null;
+    case 'tell':
+      (await theWindow()).webContents.send(order.channel, order.payload);
       return null;
     case 'quit':
       app.quit();

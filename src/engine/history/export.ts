@@ -90,7 +90,8 @@ const FORMS: Readonly<Record<ExportFormat, Form>> = {
   },
   json: {
     head: '[\n',
-    line: (cells) => JSON.stringify(cells, null, 2).replace(/^/gm, '  '),
+    // By line feed, not by line: in a name there may be other ends of lines, and those stay.
+    line: (cells) => `  ${JSON.stringify(cells, null, 2).replaceAll('\n', '\n  ')}`,
     between: ',\n',
     tail: '\n]\n',
     nothing: '[]\n',

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { z } from 'zod';
+import { eventChannel } from '../../../electron/ipc/channels.ts';
 import type {
   CommandArgs,
   CommandName,
   CommandReply,
   CommandResult,
+  EventName,
+  Events,
 } from '../../../src/contract/commands.ts';
 import type { Sample } from '../../../src/contract/sample.ts';
 import type { AppSettings } from '../../../src/contract/settings.ts';
@@ -164,6 +167,11 @@ export class App {
 
   power(event: 'suspend' | 'resume'): Promise<void> {
     return this.#backend.power(event);
+  }
+
+  /** Tells the page what the app never said: for what no file system can hold. */
+  tell<E extends EventName>(event: E, payload: Events[E]): Promise<void> {
+    return this.#backend.tell(eventChannel(event), payload);
   }
 
   /** As the menu's Quit: a question about running uploads is for the spec to answer. Resolves when the app is gone. */

@@ -15,6 +15,8 @@ export interface Backend {
   blur(): Promise<void>;
   focus(): Promise<void>;
   power(event: 'suspend' | 'resume'): Promise<void>;
+  /** Sends the page a message, as the app does. */
+  tell(channel: string, payload: unknown): Promise<void>;
   /** As the menu's Quit. */
   quit(): Promise<void>;
   /** As a power cut: nothing is asked, nothing is saved. */

@@ -33,6 +33,12 @@ export async function launchElectron(
     blur: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur()),
     focus: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus()),
     power: (event) => app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
+    tell: (channel, payload) =>
+      app.evaluate(
+        ({ BrowserWindow }, message) =>
+          BrowserWindow.getAllWindows()[0]?.webContents.send(message.channel, message.payload),
+        { channel, payload },
+      ),
     quit: () => app.evaluate(({ app: own }) => own.quit()).catch(() => undefined),
     async kill() {
       app.process().kill('SIGKILL');

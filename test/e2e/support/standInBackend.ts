@@ -21,6 +21,7 @@ export async function launchStandIn({ args, dialogs, ...config }: LaunchArgument
     blur: () => done(process.order({ kind: 'blur' })),
     focus: () => done(process.order({ kind: 'focus' })),
     power: (event) => done(process.order({ kind: 'power', event })),
+    tell: (channel, payload) => done(process.order({ kind: 'tell', channel, payload })),
     // It may be gone before it can answer.
     quit: () =>
       process.order({ kind: 'quit' }).then(

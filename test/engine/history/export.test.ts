@@ -99,4 +99,15 @@ describe('the export', () => {
   it('is a JSON array also when there is nothing', () => {
     expect(toJson([])).toBe('[]\n');
   });
+
+  it.each(['csv', 'json'] as const)(
+    'has names to the character in %s, whatever ends of lines are in them',
+    (format) => {
+      const name = 'line\u2028and\u2029paragraph\u0085next\nfeed.wav';
+      const sample = stored({ name, path: `/x/${name}` });
+      if (format === 'json')
+        expect(JSON.parse(toJson([sample, sample]))[1]).toMatchObject({ name, path: `/x/${name}` });
+      else expect(toCsv([sample])).toContain(`,"${name}",`);
+    },
+  );
 });

@@ -4,6 +4,7 @@ import type { Sample } from '../../../../contract/sample.ts';
 import { printable } from '../../../../i18n/present.ts';
 import type { TextKey } from '../../../../i18n/translator.ts';
 import { shortFormat } from '../../../figures/format.ts';
+import { splitName } from '../../../figures/names.ts';
 import type { SortKey } from '../../../store/sorting.ts';
 import type { Texts } from '../../../texts.tsx';
 import { StatusCell } from './StatusCell.tsx';
@@ -73,11 +74,11 @@ export const COLUMNS: readonly Column[] = [
 
 /** The end of a name tells takes apart, so it stays when there is no room for all of it. A cut's end is only where it was cut. */
 function Name({ name, isCut }: { name: string; isCut: boolean }) {
-  const tail = name.length > 12 && !isCut ? name.slice(-7) : '';
+  const { head, tail } = isCut ? { head: name, tail: '' } : splitName(name);
   return (
     <span className="flex min-w-0 items-center" title={name}>
       {isCut && <Scissors size={13} aria-hidden className="mr-1.5 shrink-0 text-muted" />}
-      <span className="truncate">{tail ? name.slice(0, -7) : name}</span>
+      <bdi className="truncate">{head}</bdi>
       {tail && <span className="shrink-0 whitespace-pre">{tail}</span>}
     </span>
   );
