@@ -23,7 +23,7 @@ const attemptRow = z.object({
   file_id: z.string().nullable(),
 });
 
-interface History {
+export interface History {
   readonly samples: readonly z.infer<typeof sampleRow>[];
   readonly attempts: readonly z.infer<typeof attemptRow>[];
 }
@@ -46,7 +46,8 @@ export async function expectAgreement(rig: FaultRig): Promise<void> {
   expectKeyInItsPlace(rig);
 }
 
-function disagreements(
+/** Where the account and the history contradict each other, in words. */
+export function disagreements(
   files: readonly StoredFile[],
   given: ReadonlySet<string>,
   { samples, attempts }: History,

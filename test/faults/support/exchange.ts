@@ -62,8 +62,8 @@ export class Exchange {
   }
 
   /** Reads as a slow link lets it: so many bytes at a time, and so long in between. */
-  async readSlowly(stepBytes: number, stepMs: number): Promise<void> {
-    while (this.entry.receivedBytes < this.entry.announcedBytes) {
+  async readSlowly(stepBytes: number, stepMs: number, upToBytes = this.entry.announcedBytes): Promise<void> {
+    while (this.entry.receivedBytes < Math.min(upToBytes, this.entry.announcedBytes)) {
       await this.read(this.entry.receivedBytes + stepBytes);
       await this.pause(stepMs);
     }
