@@ -14,7 +14,7 @@ export interface HistoryQuery {
   /** Whether the file is still on the account, as far as this machine knows. Only uploads that are done count. */
   readonly account: 'there' | 'gone' | null;
   readonly purpose: Purpose | null;
-  /** An origin. */
+  /** An origin. That of one sandbox stands for all of them: their ports change from run to run. */
   readonly host: string | null;
   readonly batchId: string | null;
   /** Milliseconds since the epoch, both inclusive: when the status last became another one. */

@@ -163,6 +163,17 @@ describe('searching the history', () => {
     });
   });
 
+  it('takes all sandboxes of this machine for one, whatever their ports are', () => {
+    const { store, find } = world([stored({ name: 'service.wav' })]);
+    const hosts = ['http://127.0.0.1:41873', 'http://127.0.0.1:9', 'http://localhost', 'http://[::1]:80'];
+    const lookalikes = ['https://localhost.example', 'https://example:127', 'https://12.127.0.1'];
+    store.putSamples(
+      [...hosts, ...lookalikes].map((host) => stored({ name: `${host.replaceAll('/', '')}.wav` }, { host })),
+    );
+    for (const host of hosts) expect(find({ host })).toHaveLength(hosts.length);
+    for (const host of lookalikes) expect(find({ host })).toHaveLength(1);
+  });
+
   it('follows whatever another connection writes', () => {
     const sample = stored({ name: 'before.wav', status: { kind: 'ready' } });
     const { store, find, db } = world([sample]);

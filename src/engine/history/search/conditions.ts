@@ -1,5 +1,6 @@
 import type { HistoryQuery } from '../../../contract/history.ts';
 import { SENT_KINDS } from '../../../contract/history.ts';
+import { isOfThisMachine } from '../../../contract/hosts.ts';
 import { likePattern, readText } from './searchText.ts';
 
 /** A part of a statement, with the values of its question marks. */
@@ -22,13 +23,21 @@ export function conditionOf(query: HistoryQuery): Sql {
       SELECT 1 FROM remote_gone gone WHERE gone.file_id = line.file_id AND gone.host = line.host)`);
   }
   if (query.purpose !== null) where('line.purpose = ?', query.purpose);
-  if (query.host !== null) where('line.host = ?', query.host);
+  if (query.host !== null) {
+    if (isOfThisMachine(query.host)) where(`(${OF_THIS_MACHINE})`);
+    else where('line.host = ?', query.host);
+  }
   if (query.fromMs !== null) where('line.updated_ms >= ?', query.fromMs);
   if (query.toMs !== null) where('line.updated_ms <= ?', query.toMs);
   const text = textCondition(query.text);
   if (text) parts.push(text);
   return joined(parts, ' AND ');
 }
+
+/** Sandboxes on this machine count as one: their ports change from run to run. */
+const OF_THIS_MACHINE = ['%://127.%', '%://localhost', '%://localhost:%', '%://[::1]%']
+  .map((pattern) => `line.host LIKE '${pattern}'`)
+  .join(' OR ');
 
 /** The lines a text is found in; null when it narrows nothing. */
 function textCondition(text: string): Sql | null {
