@@ -89,14 +89,17 @@ const DEEP_DIP_DB = 40;
 const DIP_QUALITY = 0.35;
 
 /** Where no pause is: the recording's own edges, and the quietest moment of every quarter of a second. */
-export function edgesInDips({ frames, levelDb, soundDb }: Activity, whole: Float32Array): Edges {
-  const smooth = smoothedDb(whole, DIP_REACH_FRAMES);
+export function edgesInDips(
+  { frames, levelDb, soundDb }: Activity,
+  whole: Float32Array,
+  pauses: readonly Segment[],
+): Edges {
+  const level = smoothedDb(whole, DIP_REACH_FRAMES);
+  for (const { start, end } of pauses) level.fill(Number.POSITIVE_INFINITY, start, end);
   const dips: Edge[] = [];
   for (let from = 0; from < frames; from += BLOCK_FRAMES) {
-    let at = from;
-    for (let frame = from; frame < Math.min(frames, from + BLOCK_FRAMES); frame += 1) {
-      if ((smooth[frame] as number) < (smooth[at] as number)) at = frame;
-    }
+    const at = quietestOf(level, from, Math.min(frames, from + BLOCK_FRAMES));
+    if (level[at] === Number.POSITIVE_INFINITY) continue;
     const depth = (soundDb - (levelDb[at] as number)) / DEEP_DIP_DB;
     const quality = DIP_QUALITY * Math.max(0, Math.min(1, depth));
     dips.push({ at, outmost: at, isPause: false, quality });
@@ -104,4 +107,12 @@ export function edgesInDips({ frames, levelDb, soundDb }: Activity, whole: Float
   const first = { at: 0, outmost: 0, isPause: false, quality: RECORDING_EDGE_QUALITY };
   const last = { ...first, at: frames, outmost: frames };
   return { starts: [first, ...dips.filter(({ at }) => at > 0)], ends: [...dips, last] };
+}
+
+function quietestOf(level: Float32Array, from: number, to: number): number {
+  let quietest = from;
+  for (let at = from + 1; at < to; at += 1) {
+    if ((level[at] as number) < (level[quietest] as number)) quietest = at;
+  }
+  return quietest;
 }

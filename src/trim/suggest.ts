@@ -24,6 +24,8 @@ const LOWEST_RATE_HZ = 2_000;
 const SILENT_PEAK = 10 ** (-50 / 20);
 /** Less speech than this in all is a cough, or the noise's own ups and downs. */
 const LEAST_SPEECH_MS = 500;
+/** A part with less is mostly silence: not worth its pauses if there is a better one without. */
+const LEAST_SPEECH_SHARE = 0.4;
 const MOST_SUGGESTIONS = 3;
 /** The last step from 10 ms to the very sample. */
 const SNAP_REACH_MS = 10;
@@ -45,9 +47,10 @@ export function suggestCuts(pcm: Pcm, limits: CutLimits = CUT_LIMITS): Suggestio
   const segments = findSegments(activity);
   if (totalFrames(segments.speech) * FRAME_MS < LEAST_SPEECH_MS) return none('noSpeech');
   const inPauses = edgesInPauses(segments.pauses, activity);
-  const windows = findWindows(inPauses, edgesInDips(activity, levels.whole), limits);
+  const dips = edgesInDips(activity, levels.whole, segments.pauses);
   const scoreOf = windowScorer(activity, segments, levels.whole, clippedFrames, limits.preferredMs);
-  const best = pickApart(windows.map(scoreOf)).map((scored) => suggestion(pcm, scored, limits));
+  const scored = scoreWindows(inPauses, dips, limits, scoreOf);
+  const best = pickApart(scored).map((one) => suggestion(pcm, one, limits));
   return best.length === 0 ? none('tooShort') : { kind: 'found', best, analysedMs };
 }
 
@@ -57,12 +60,18 @@ function totalFrames(segments: readonly Segment[]): number {
 
 /**
  * From pause to pause where that is possible at all; then with one edge at the quietest place there is; with both only where
- * there is no pause within reach.
+ * there is no pause within reach. What has next to no speech in it does not keep the others from being looked at.
  */
-function findWindows(pauses: Edges, dips: Edges, limits: CutLimits): readonly Window[] {
+function scoreWindows(
+  pauses: Edges,
+  dips: Edges,
+  limits: CutLimits,
+  scoreOf: (window: Window) => Scored,
+): readonly Scored[] {
   const shortest = Math.ceil(limits.shortestMs / FRAME_MS);
   const offered = { shortest, longest: Math.floor(limits.longestOfferedMs / FRAME_MS) };
   const atMost = { shortest, longest: Math.floor(limits.longestMs / FRAME_MS) };
+  const long = { shortest: Math.ceil(limits.preferredMs / FRAME_MS), longest: offered.longest };
   const ways = [
     () => listWindows(pauses.starts, pauses.ends, offered),
     () => listWindows(pauses.starts, pauses.ends, atMost),
@@ -70,20 +79,26 @@ function findWindows(pauses: Edges, dips: Edges, limits: CutLimits): readonly Wi
       ...listWindows(pauses.starts, dips.ends, offered),
       ...listWindows(dips.starts, pauses.ends, offered),
     ],
-    () => listWindows(dips.starts, dips.ends, offered),
+    () => listWindows(dips.starts, dips.ends, long),
     () => listWindows(dips.starts, dips.ends, atMost),
   ];
+  const scored: Scored[] = [];
   for (const way of ways) {
-    const windows = way();
-    if (windows.length > 0) return windows;
+    for (const window of way()) scored.push(scoreOf(window));
+    if (scored.some(({ speechShare }) => speechShare >= LEAST_SPEECH_SHARE)) break;
   }
-  return [];
+  return scored;
 }
 
-/** The best first, and of those that share half of the shorter one or more only the best. */
+/**
+ * The best first, and of those that share half of the shorter one or more only the best; nothing that holds less than half of
+ * the best one's speech.
+ */
 function pickApart(scored: readonly Scored[]): readonly Scored[] {
   const picked: Scored[] = [];
   for (const candidate of scored.toSorted((a, b) => b.score - a.score)) {
+    const [best = candidate] = picked;
+    if (candidate.speechShare < best.speechShare / 2) continue;
     if (picked.every(({ window }) => !overlapByHalf(window, candidate.window))) picked.push(candidate);
     if (picked.length === MOST_SUGGESTIONS) break;
   }
