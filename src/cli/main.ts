@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addDemo } from './commands/demo.ts';
+import { addExport } from './commands/export.ts';
 import { addFiles } from './commands/files.ts';
-import { addExport, addHistory } from './commands/history.ts';
+import { addHistory } from './commands/history.ts';
+import { addImport } from './commands/import.ts';
 import { addResume } from './commands/resume.ts';
 import { addSandbox } from './commands/sandbox.ts';
 import { addUpload } from './commands/upload.ts';
@@ -21,7 +23,17 @@ async function main(terminal: Terminal, argv: readonly string[]): Promise<number
     .configureHelp({ helpWidth: terminal.columns })
     .configureOutput({ writeErr: (text) => void process.stderr.write(harmless(text)) })
     .showHelpAfterError(false);
-  for (const add of [addCheck, addUpload, addResume, addHistory, addExport, addFiles, addSandbox, addDemo]) {
+  for (const add of [
+    addCheck,
+    addUpload,
+    addResume,
+    addHistory,
+    addExport,
+    addImport,
+    addFiles,
+    addSandbox,
+    addDemo,
+  ]) {
     add(program, terminal, onExit);
   }
   try {

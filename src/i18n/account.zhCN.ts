@@ -2,8 +2,8 @@ import type { Texts } from './texts.ts';
 
 export const accountZhCN: Texts['account'] = {
   gone: {
-    deleted: '已于 {{when}} 从账号中删除',
-    missing: '账号中已没有这个文件（{{when}} 发现）',
+    deleted: '已于 {{when}} 从账户中删除',
+    missing: '账户中已没有这个文件（{{when}} 发现）',
   },
   failure: {
     refused: { what: '服务拒绝了这个请求。', todo: '服务的原话见下方。' },

@@ -155,6 +155,10 @@ export const en = {
       what: 'The history cannot be written; nothing is sent without it.',
       todo: 'Free some disk space, then go on.',
     },
+    historyDamaged: {
+      what: 'The history file is damaged; nothing is sent without it.',
+      todo: 'Start the app again: it keeps the file under another name and begins a new history.',
+    },
     noKey: { what: 'No key.', todo: 'Give one, or use the sandbox.' },
     unexpected: {
       what: 'An error inside the app stopped the upload. No sample is lost.',
@@ -222,7 +226,9 @@ export const en = {
       status: 'Status',
       todo: 'What to do',
     },
-    historyColumns: { when: 'When', fileId: 'file_id', purpose: 'Purpose' },
+    historyColumns: { when: 'When', fileId: 'file_id', purpose: 'Purpose', origin: 'Uploaded' },
+    fromHere: 'from here',
+    fromElsewhere: 'elsewhere',
     checking: 'Checking',
     uploading: 'Uploading',
     summary: {
@@ -248,9 +254,10 @@ export const en = {
     chooseCandidate:
       'Several files on the account may be {{name}}: {{candidates}}. Nothing is sent twice without you.',
     putAside: {
-      damaged: 'The history file was damaged. It is kept as {{path}}; a fresh one was started.',
+      damaged:
+        'The history file was damaged. It is kept as {{path}}; a fresh one was started, which does not know what was uploaded before.',
       newerVersion:
-        'The history file is from a newer version. It is kept as {{path}}; a fresh one was started.',
+        'The history file is from a newer version. It is kept as {{path}}; a fresh one was started, which does not know what was uploaded before.',
     },
     keyPrompt: 'API key (not shown): ',
     noKey: 'No key: set MINIMAX_API_KEY.',
@@ -270,6 +277,14 @@ export const en = {
     sandboxAt: 'Sandbox of the MiniMax file API: {{url}}',
     sandboxHow: 'Any key works but those that begin with "bad". Ctrl-C ends it.',
     deleted: 'Deleted {{id}}',
+    alreadyGone: '{{id}} was not on the account any more',
+    fewerThanClaimed:
+      'The history says that {{claimed}} files were uploaded from here. {{there}} of them are on the account, {{missing}} are not.',
+    listIncomplete:
+      'The history says that {{claimed}} files were uploaded from here; the list has {{there}} of them. But the service has files that it does not list, so nothing is taken for gone.',
+    cameBack: '{{count}} that were thought gone are on the account after all.',
+    unreadableRows: '{{count}} rows of the list could not be read.',
+    notImported: '{{count}} rows of {{path}} not added:',
     callFailed: 'The service says no: {{reason}}',
     dryRun: 'Dry run: nothing was sent.',
     fileGone: 'no such file on the account',
@@ -282,6 +297,12 @@ export const en = {
       resume: 'go on with a batch that was not finished',
       history: 'search the uploads made from this computer',
       export: 'write the history to a .csv or .json file (- for standard output)',
+      manifest: 'write a list that import reads, instead of a table',
+      import: 'check what a saved batch or a CSV list (path, purpose, note) names',
+      importFile: 'a .json or .csv file',
+      importUpload: 'and upload what is ready',
+      hostFilter: 'only what went to this host: china, international, or an address',
+      gone: 'only uploads that are no longer on the account',
       files: 'the files on the account',
       filesList: 'list them',
       filesDelete: 'delete them',
@@ -299,7 +320,7 @@ export const en = {
       dryRun: 'check only, as upload would',
       force: 'upload in spite of this problem code, where the rules allow it',
       status: 'only this status',
-      text: 'a part of the name, path, file_id or SHA-256',
+      text: 'a part of the path, note or file_id, or the beginning of the SHA-256',
       since: 'from this day on (2026-11-20)',
       until: 'up to and including this day',
       limit: 'at most so many',

@@ -27,6 +27,7 @@ async function world(): Promise<World> {
     async names(...args) {
       const { stdout } = await cli(['history', ...args, '--json', '--data-dir', dataDir]);
       return jsonLines(stdout)
+        .slice(0, -1)
         .map((line) => (line as { path: string }).path.split('/').at(-1) ?? '')
         .sort();
     },
@@ -56,6 +57,10 @@ describe('history', () => {
     expect(await names('--since', today(1))).toEqual([]);
     expect(await names('--until', today(-1))).toEqual([]);
     expect(await names('--limit', '2')).toHaveLength(2);
+    expect(await names('--status', 'sent')).toHaveLength(3);
+    expect(await names('--host', sandbox.url)).toHaveLength(4);
+    expect(await names('--host', 'china')).toEqual([]);
+    expect(await names('--gone')).toEqual([]);
   });
 
   it('is a table for a person, ids to the digit, with the file it comes from', async () => {
@@ -66,6 +71,10 @@ describe('history', () => {
     expect(stderr).toContain(join(dataDir, 'history.db'));
     const nothing = await cli(['history', 'no such thing', '--data-dir', dataDir]);
     expect([nothing.code, nothing.stdout]).toEqual([0, 'No files found.\n']);
+    const some = await cli(['history', '--limit', '1', '--data-dir', dataDir]);
+    expect(some.stdout).toContain('… and 3 more');
+    const wrong = await cli(['history', '--host', 'http://elsewhere.example', '--data-dir', dataDir]);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Not a usable host')]);
   });
 
   it('has where and when in its lines for a script', async () => {
@@ -78,7 +87,10 @@ describe('history', () => {
         updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
         fileId: expect.stringMatching(/^\d{18,19}$/),
         error: null,
+        note: '',
+        gone: null,
       },
+      { summary: { found: 1, shown: 1 } },
     ]);
   });
 });
@@ -118,41 +130,5 @@ describe('export', () => {
     const { code, stderr } = await cli(['export', file, '--data-dir', dataDir]);
     expect([code, stderr]).toEqual([2, `Cannot write ${file} (ENOENT).\n`]);
     expect(existsSync(file)).toBe(false);
-  });
-});
-
-describe('files', () => {
-  it('lists what is on the account for a purpose', async () => {
-    const { sandbox } = await world();
-    const person = await cli(['files', 'list'], at(sandbox));
-    const script = await cli(['files', 'list', '--json'], at(sandbox));
-    for (const { fileId } of sandbox.ledger.files) expect(person.stdout).toContain(fileId);
-    expect(jsonLines(script.stdout)).toMatchObject(
-      sandbox.ledger.files.map(({ fileId, filename, bytes }) => ({ fileId, filename, bytes: String(bytes) })),
-    );
-    const none = await cli(['files', 'list', '--purpose', 'voice_clone'], at(sandbox));
-    expect([none.code, none.stdout]).toEqual([0, 'No files found.\n']);
-  });
-
-  it('deletes by id, to the digit, and says of each what became of it', async () => {
-    const { sandbox } = await world();
-    const [first = '', second = ''] = sandbox.ledger.files.map(({ fileId }) => fileId);
-    const wrong = '123456789012345678';
-    const { code, stdout, stderr } = await cli(['files', 'delete', first, wrong, '--json'], at(sandbox));
-    expect(jsonLines(stdout)).toMatchObject([
-      { fileId: first, deleted: true, error: null },
-      { fileId: wrong, deleted: false, error: { code: 'refused', statusCode: 2013 } },
-    ]);
-    expect([code, stderr]).toEqual([1, expect.stringContaining(`${wrong}: The service says no: 2013`)]);
-    expect(sandbox.ledger.find(first)?.deleted).toBe(true);
-    expect(sandbox.ledger.find(second)?.deleted).toBe(false);
-    const person = await cli(['files', 'delete', second], at(sandbox));
-    expect([person.code, person.stdout]).toEqual([0, `Deleted ${second}\n`]);
-  });
-
-  it('say when nobody is there', async () => {
-    const nobody = { env: { MINIMAX_API_KEY: 'k', MINIMAX_API_HOST: 'http://127.0.0.1:9' } };
-    const { code, stderr } = await cli(['files', 'list'], nobody);
-    expect([code, stderr]).toEqual([3, expect.stringContaining('No connection to http://127.0.0.1:9.')]);
   });
 });

@@ -2,18 +2,23 @@ import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { isFileId } from '../../contract/fileId.ts';
 import type { Purpose } from '../../contract/purpose.ts';
-import type { ApiClient } from '../../engine/api/client.ts';
-import { createApiClient } from '../../engine/api/client.ts';
-import type { CallFailure } from '../../engine/api/outcome.ts';
-import { createUndiciTransport } from '../../engine/api/undiciTransport.ts';
+import type { DeleteReport, DeleteResult, RemoteFailure, RemoteListing } from '../../contract/remote.ts';
 import { SYSTEM_CLOCK } from '../../engine/ports.ts';
+import { RemoteFiles } from '../../engine/remote/remoteFiles.ts';
 import { printable } from '../../i18n/present.ts';
 import { EXIT, UsageError } from '../exitCodes.ts';
 import { jsonLine } from '../jsonLines.ts';
 import { readKey } from '../key.ts';
 import type { CommonOptions } from '../options.ts';
-import { addCommonOptions, addHostOptions, addPurposeOption, readSettings } from '../options.ts';
-import { printStop } from '../report.ts';
+import {
+  addCommonOptions,
+  addHostOptions,
+  addPurposeOption,
+  readDataFolder,
+  readSettings,
+} from '../options.ts';
+import { printRemoteFailure, remoteFailureWords, stopsEverything } from '../remoteFailure.ts';
+import { openEngine } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface FilesOptions extends CommonOptions {
@@ -28,7 +33,7 @@ export function addFiles(program: Command, terminal: Terminal, onExit: (code: nu
   const list = files.command('list').description(t('cli.help.filesList'));
   addHostOptions(addCommonOptions(addPurposeOption(list, terminal, 'prompt_audio'), terminal), terminal);
   list.action(async (options: FilesOptions) => {
-    onExit(await withClient(terminal, options, (client) => listFiles(terminal, client, options)));
+    onExit(await withRemote(terminal, options, (remote) => listFiles(terminal, remote, options)));
   });
 
   const remove = files
@@ -39,97 +44,144 @@ export function addFiles(program: Command, terminal: Terminal, onExit: (code: nu
   remove.action(async (ids: string[], options: FilesOptions) => {
     const wrong = ids.find((id) => !isFileId(id));
     if (wrong !== undefined) throw new UsageError(t('cli.badFileId', { id: printable(wrong) }));
-    onExit(await withClient(terminal, options, (client) => deleteFiles(terminal, client, ids, options)));
+    onExit(await withRemote(terminal, options, (remote) => deleteFiles(terminal, remote, ids, options)));
   });
 }
 
-async function listFiles(terminal: Terminal, client: ApiClient, options: FilesOptions): Promise<number> {
-  const { t, format, out } = terminal;
-  const result = await client.list(options.purpose);
-  if (result.kind !== 'ok') return failed(terminal, client, result);
-  if (options.json) {
-    for (const file of result.value.files) out(jsonLine(file));
-    return EXIT.ok;
+async function listFiles(terminal: Terminal, remote: RemoteFiles, options: FilesOptions): Promise<number> {
+  const result = await remote.list(options.purpose);
+  if (result.kind === 'failed') return failed(terminal, result.failure);
+  const { listing } = result;
+  if (options.json) printListingLines(terminal, listing);
+  else printListing(terminal, listing);
+  return EXIT.ok;
+}
+
+function printListingLines({ out }: Terminal, { rows, figures, flaws, host }: RemoteListing): void {
+  for (const { fileId, name, sizeBytes, createdMs, purpose, origin } of rows) {
+    out(
+      jsonLine({
+        fileId,
+        filename: name,
+        bytes: sizeBytes === null ? null : String(sizeBytes),
+        createdAtSeconds: createdMs === null ? null : String(createdMs / 1000),
+        purpose,
+        uploadedHere: origin && {
+          name: origin.name,
+          note: origin.note,
+          batchId: origin.batchId,
+          at: new Date(origin.uploadedMs).toISOString(),
+        },
+      }),
+    );
   }
+  out(jsonLine({ summary: { host, ...figures, ...flaws } }));
+}
+
+function printListing(terminal: Terminal, { rows, figures, flaws }: RemoteListing): void {
+  const { t, format, out, note } = terminal;
   const table = new Table({
     head: [
       t('cli.historyColumns.fileId'),
       t('cli.columns.name'),
       t('cli.columns.size'),
       t('cli.historyColumns.when'),
+      t('cli.historyColumns.origin'),
     ],
     style: { head: [], border: [], compact: true },
   });
-  for (const file of result.value.files) {
-    const createdMs = Number(file.createdAtSeconds) * 1000;
+  for (const { fileId, name, sizeBytes, createdMs, origin } of rows) {
     table.push([
-      file.fileId,
-      printable(file.filename ?? ''),
-      file.bytes === null ? '' : format.size(Number(file.bytes)),
-      file.createdAtSeconds === null ? '' : format.dateTime(createdMs),
+      fileId,
+      printable(name ?? ''),
+      sizeBytes === null ? '' : format.size(sizeBytes),
+      createdMs === null ? '' : format.dateTime(createdMs),
+      t(origin ? 'cli.fromHere' : 'cli.fromElsewhere'),
     ]);
   }
-  out(result.value.files.length > 0 ? table.toString() : t('cli.nothingFound'));
-  return EXIT.ok;
+  out(rows.length > 0 ? table.toString() : t('cli.nothingFound'));
+  const count = (value: number): string => format.integer(value);
+  if (figures.missing > 0) {
+    const { claimed, missing } = figures;
+    const given = { claimed: count(claimed), there: count(claimed - missing), missing: count(missing) };
+    note(t(flaws.isIncomplete ? 'cli.listIncomplete' : 'cli.fewerThanClaimed', given));
+  }
+  if (figures.cameBack > 0) note(t('cli.cameBack', { count: count(figures.cameBack) }));
+  if (flaws.unreadable > 0) note(t('cli.unreadableRows', { count: count(flaws.unreadable) }));
 }
 
 async function deleteFiles(
   terminal: Terminal,
-  client: ApiClient,
+  remote: RemoteFiles,
   ids: readonly string[],
   options: FilesOptions,
 ): Promise<number> {
-  let code: number = EXIT.ok;
-  for (const id of ids) {
-    const result = await client.delete(id, options.purpose);
-    const ok = result.kind === 'ok';
-    if (options.json) {
-      const word = 'word' in result ? result.word : null;
-      terminal.out(jsonLine({ fileId: id, deleted: ok, error: ok ? null : { ...word, code: result.kind } }));
-    } else if (ok) terminal.out(terminal.t('cli.deleted', { id }));
-    if (ok) continue;
-    code = failed(terminal, client, result, id);
-    if (code === EXIT.stopped) break;
+  const cancel = (): void => remote.cancelDelete();
+  process.once('SIGINT', cancel);
+  try {
+    const onResult = (result: DeleteResult): void => {
+      if (!options.json) printResult(terminal, result);
+    };
+    const report = await remote.delete(options.purpose, ids, { onResult, onHold: () => undefined });
+    if (options.json) printReportLines(terminal, report);
+    if (report.stop) return failed(terminal, report.stop);
+    if (report.wasCancelled) return EXIT.interrupted;
+    const isGone = ({ outcome: { kind } }: DeleteResult): boolean =>
+      kind === 'deleted' || kind === 'alreadyGone';
+    return report.results.every(isGone) ? EXIT.ok : EXIT.someLeft;
+  } finally {
+    process.off('SIGINT', cancel);
   }
-  return code;
 }
 
-/** Says why a call failed; a stop ends the command, anything else is this call's alone. */
-function failed(terminal: Terminal, client: ApiClient, failure: CallFailure, id?: string): number {
-  const { t, present, note } = terminal;
-  if (failure.kind === 'stop') {
-    printStop(terminal, { ...failure, host: client.host });
-    return EXIT.stopped;
-  }
-  if (failure.kind === 'notSent') {
-    printStop(terminal, { code: 'networkDown', host: client.host, word: null, detail: failure.detail });
-    return EXIT.stopped;
-  }
-  const word = 'word' in failure ? failure.word : null;
-  const why = word
-    ? present.word(word)
-    : failure.kind === 'unknown'
-      ? t(`unknownReason.${failure.reason}`)
-      : failure.kind;
-  note(`${id ? `${id}: ` : ''}${t('cli.callFailed', { reason: why })}`);
-  return EXIT.someLeft;
+function printResult(terminal: Terminal, { fileId, outcome }: DeleteResult): void {
+  const { t, out, note } = terminal;
+  if (outcome.kind === 'deleted') out(t('cli.deleted', { id: fileId }));
+  else if (outcome.kind === 'alreadyGone') out(t('cli.alreadyGone', { id: fileId }));
+  else if (outcome.kind === 'failed') note(`${fileId}: ${remoteFailureWords(terminal, outcome.failure)}`);
 }
 
-async function withClient(
+const OUTCOMES = ['deleted', 'alreadyGone', 'failed', 'notTried'] as const;
+
+function printReportLines({ out }: Terminal, { results }: DeleteReport): void {
+  for (const { fileId, outcome } of results) {
+    const error = outcome.kind === 'failed' ? outcome.failure : null;
+    out(jsonLine({ fileId, outcome: outcome.kind, error: error && { ...error.word, code: error.code } }));
+  }
+  const count = (kind: string): number => results.filter(({ outcome }) => outcome.kind === kind).length;
+  out(jsonLine({ summary: Object.fromEntries(OUTCOMES.map((kind) => [kind, count(kind)])) }));
+}
+
+/** Says why a call failed. */
+function failed(terminal: Terminal, failure: RemoteFailure): number {
+  printRemoteFailure(terminal, failure);
+  return stopsEverything(failure) ? EXIT.stopped : EXIT.someLeft;
+}
+
+async function withRemote(
   terminal: Terminal,
   options: CommonOptions,
-  work: (client: ApiClient) => Promise<number>,
+  work: (remote: RemoteFiles) => Promise<number>,
 ): Promise<number> {
   const settings = readSettings(terminal, options);
+  const dataFolder = readDataFolder(terminal, options);
   const apiKey = await readKey(terminal);
   if (!apiKey) {
     terminal.note(terminal.t('cli.noKey'));
     return EXIT.stopped;
   }
-  const transport = createUndiciTransport();
+  const engine = openEngine(terminal, { dataFolder, settings: { ...settings, apiKey } });
   try {
-    return await work(createApiClient({ ...settings, apiKey }, transport, SYSTEM_CLOCK));
+    return await work(
+      new RemoteFiles({
+        client: () => engine.client,
+        host: () => settings.host,
+        history: engine.history,
+        clock: SYSTEM_CLOCK,
+        random: Math.random,
+      }),
+    );
   } finally {
-    await transport.close();
+    await engine.close();
   }
 }

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import type { Command } from 'commander';
+import type { ExportedLine, ExportFormat } from '../../engine/history/export.ts';
+import { exportChunks } from '../../engine/history/export.ts';
+import { writeExport } from '../../engine/history/exportFile.ts';
+import { errnoOf } from '../../engine/inspect/fileErrors.ts';
+import { manifestText } from '../../engine/manifest/json.ts';
+import { saveManifest } from '../../engine/manifest/saveManifest.ts';
+import { EXIT, UsageError } from '../exitCodes.ts';
+import type { FilterOptions } from '../historyFilter.ts';
+import { addFilterOptions, toQuery, withHistory } from '../historyFilter.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface ExportOptions extends FilterOptions {
+  readonly manifest?: boolean;
+}
+
+/** `export FILE`: what the history finds, as a file for a spreadsheet, a script, or `import`. */
+export function addExport(program: Command, terminal: Terminal, onExit: (code: number) => void): void {
+  const { t } = terminal;
+  const command = program
+    .command('export')
+    .description(t('cli.help.export'))
+    .argument('<file>', t('cli.help.export'))
+    .argument('[text]', t('cli.help.text'))
+    .option('--manifest', t('cli.help.manifest'));
+  addFilterOptions(command, terminal);
+  command.action(async (file: string, text: string | undefined, options: ExportOptions) => {
+    const query = toQuery(terminal, text, options);
+    await withHistory(terminal, options, async (reader) => {
+      const found = reader.select({ kind: 'found', query, except: [] });
+      const lines = options.limit === undefined ? found : found.take(options.limit);
+      if (file === '-') return toStandardOutput(lines, options);
+      const path = terminal.resolvePath(file);
+      const count = await write(lines, options, path).catch((error: unknown) => {
+        throw new UsageError(t('cli.cannotWrite', { path, detail: errnoOf(error) }));
+      });
+      terminal.note(t('cli.exported', { count, path }));
+    });
+    onExit(EXIT.ok);
+  });
+}
+
+function write(lines: Iterable<ExportedLine>, options: ExportOptions, path: string): Promise<number> {
+  if (options.manifest) return saveManifest(samplesOf(lines), path);
+  const format: ExportFormat = options.json || /\.json$/i.test(path) ? 'json' : 'csv';
+  return writeExport(lines, format, path);
+}
+
+/** No faster than it is read: 100,000 rows must not pile up in memory. */
+async function toStandardOutput(lines: Iterable<ExportedLine>, options: ExportOptions): Promise<void> {
+  const chunks = options.manifest
+    ? [manifestText([...samplesOf(lines)])]
+    : exportChunks(lines, options.json ? 'json' : 'csv');
+  for (const chunk of chunks) {
+    if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
+  }
+}
+
+function* samplesOf(lines: Iterable<ExportedLine>) {
+  for (const { stored } of lines) yield stored.sample;
+}
