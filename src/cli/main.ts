@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { isDamage } from '../engine/history/damage.ts';
 import { addCheck } from './commands/check.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExport } from './commands/export.ts';
@@ -51,8 +52,10 @@ async function main(terminal: Terminal, argv: readonly string[]): Promise<number
 
 /** Never a stack trace: it says nothing to a user, and may say too much to others. */
 function unexpected(terminal: Terminal, error: unknown): number {
+  const { t } = terminal;
   const detail = error instanceof Error ? error.message : String(error);
-  terminal.note(terminal.t('cli.unexpected', { detail }));
+  if (isDamage(error)) terminal.note(`${t('stop.historyDamaged.what')}\n→ ${t('stop.historyDamaged.todo')}`);
+  else terminal.note(t('cli.unexpected', { detail }));
   return EXIT.stopped;
 }
 

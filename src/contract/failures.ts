@@ -13,6 +13,7 @@ export const STOP_CODES = [
   'networkDown',
   'serverTrouble',
   'historyNotWritable',
+  'historyDamaged',
   'noKey',
   'unexpected',
 ] as const;

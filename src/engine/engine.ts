@@ -16,12 +16,14 @@ import { cameBack, isOpen, isUnsent, unfinishedBatches } from './batch/unfinishe
 import { Cuts } from './cuts/cuts.ts';
 import type { EndingClock } from './endingClock.ts';
 import { endingClock } from './endingClock.ts';
+import { suspect, watchDamage } from './history/damage.ts';
 import { HistoryEdits } from './history/edits.ts';
 import { History } from './history/history.ts';
 import type { PutAside } from './history/open.ts';
 import { openHistory } from './history/open.ts';
 import { SearchThread } from './history/search/searchThread.ts';
 import { HistoryStore } from './history/store.ts';
+import type { DurableWrites } from './history/writeThread.ts';
 import { WriteThread } from './history/writeThread.ts';
 import { takeIn } from './intake/takeIn.ts';
 import type { EngineOptions } from './options.ts';
@@ -52,6 +54,8 @@ export class Engine {
   #keeper: BatchKeeper;
   readonly #sending: Sending;
   readonly #writes: WriteThread;
+  readonly #watchedWrites: DurableWrites;
+  #isHistoryDamaged = false;
   readonly #clock: EndingClock;
   readonly #inspections: Inspections;
   readonly #cuts: Cuts;
@@ -68,12 +72,12 @@ export class Engine {
     this.historyPath = opened.path;
     this.#writes = new WriteThread(opened.path, this.#options.historyWorkerUrl);
     const beforeWriting = (): void => this.#writes.drain();
-    this.store = new HistoryStore(opened.db, beforeWriting);
-    this.history = new History(
-      new SearchThread(opened.path, this.#options.searchWorkerUrl),
-      new HistoryEdits(opened.db, beforeWriting),
-      this.#options.onHistory,
-    );
+    const onDamage = (error: unknown): void => this.#noteDamage(error);
+    this.store = watchDamage(new HistoryStore(opened.db, beforeWriting), onDamage);
+    this.#watchedWrites = watchDamage<DurableWrites>(this.#writes, onDamage);
+    const search = new SearchThread(opened.path, this.#options.searchWorkerUrl);
+    const edits = new HistoryEdits(opened.db, beforeWriting);
+    this.history = watchDamage(new History(search, edits, this.#options.onHistory), onDamage);
     this.#client = this.#makeClient();
     this.#keeper = this.#newKeeper(randomUUID(), false);
     this.#inspections = new Inspections(inspector, logger, (id, inspection) =>
@@ -83,7 +87,8 @@ export class Engine {
       {
         ...this.#options,
         store: this.store,
-        writes: this.#writes,
+        writes: this.#watchedWrites,
+        isHistoryDamaged: () => this.#isHistoryDamaged,
         client: () => this.#client,
         host: () => this.#settings.host,
         keeper: () => this.#keeper,
@@ -315,6 +320,14 @@ export class Engine {
     }
   }
 
+  /** From here on nothing is sent; the next start looks at all of the file, and keeps it aside. */
+  #noteDamage(error: unknown): void {
+    if (!this.#isHistoryDamaged) this.#options.logger.warn('history damaged', { error: String(error) });
+    this.#isHistoryDamaged = true;
+    suspect(this.historyPath);
+    this.#sending.historyFailed(error);
+  }
+
   #makeClient(): ApiClient | null {
     const { host, apiKey, groupId } = this.#settings;
     if (!apiKey) return null;
@@ -328,8 +341,9 @@ export class Engine {
   #newKeeper(batchId: string, isStored: boolean): BatchKeeper {
     const host = (): string => this.#settings.host;
     const onSample = (sample: Sample): void => this.#changed(sample);
+    const onHistoryFailed = (error: unknown): void => this.#sending.historyFailed(error);
     return new BatchKeeper(
-      { ...this.#options, store: this.store, writes: this.#writes, host, onSample },
+      { ...this.#options, store: this.store, writes: this.#watchedWrites, host, onSample, onHistoryFailed },
       batchId,
       isStored,
     );

@@ -9,7 +9,7 @@ import { lostState } from './batch/recover.ts';
 import { toUploadItem } from './batch/uploadItem.ts';
 import { BytesPool } from './bytesPool.ts';
 import { createJournal } from './history/journal.ts';
-import type { HistoryStore } from './history/store.ts';
+import type { EarlierUpload, HistoryStore } from './history/store.ts';
 import type { DurableWrites } from './history/writeThread.ts';
 import { loadBytes } from './loadBytes.ts';
 import type { Clock, Logger, Random } from './ports.ts';
@@ -22,6 +22,7 @@ import type { EngineSettings } from './settings.ts';
 export interface SendingPorts {
   readonly store: HistoryStore;
   readonly writes: DurableWrites;
+  readonly isHistoryDamaged: () => boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -45,7 +46,7 @@ export class Sending {
 
   constructor(ports: SendingPorts, settings: EngineSettings) {
     this.#ports = ports;
-    const { store, writes, clock, random, logger, client, host, onQueue } = ports;
+    const { store, writes, isHistoryDamaged, clock, random, logger, client, host, onQueue } = ports;
     this.#queue = new UploadQueue(
       {
         client,
@@ -57,6 +58,7 @@ export class Sending {
         }),
         load: (item) => this.#load(item),
         isTaken: (fileId, sampleId) => store.isTaken(fileId, sampleId),
+        isHistoryDamaged,
         clock,
         random,
         logger,
@@ -125,6 +127,11 @@ export class Sending {
     this.#queue.add([toUploadItem(stored.sample)], state, lastAttempt);
   }
 
+  /** Nothing is sent without a history. */
+  historyFailed(error: unknown): void {
+    this.#queue.stop('historyNotWritable', String(error));
+  }
+
   /** Resolves when nothing is in the air and nothing will start by itself. */
   idle(): Promise<void> {
     return this.#queue.idle();
@@ -147,13 +154,17 @@ export class Sending {
       this.#queue.stop('historyNotWritable', unwritable);
       return;
     }
-    const earlier = this.#batch.earlierUploadOf(sample);
-    if (earlier) {
-      this.#batch.setStatus(sample.id, { kind: 'skipped', fileId: earlier.fileId });
+    let earlier: EarlierUpload | null;
+    let open: LastAttempt | null;
+    try {
+      earlier = this.#batch.earlierUploadOf(sample);
+      open = this.#openElsewhere(sample);
+    } catch (error) {
+      this.historyFailed(error);
       return;
     }
-    const open = this.#openElsewhere(sample);
-    if (open) this.#queue.add([toUploadItem(sample)], lostState(0, this.#ports.clock.now()), open);
+    if (earlier) this.#batch.setStatus(sample.id, { kind: 'skipped', fileId: earlier.fileId });
+    else if (open) this.#queue.add([toUploadItem(sample)], lostState(0, this.#ports.clock.now()), open);
     else this.#queue.add([toUploadItem(sample)], QUEUED);
   }
 

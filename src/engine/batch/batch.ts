@@ -15,6 +15,7 @@ import { PurposeMap } from './purposeMap.ts';
 
 export interface BatchPorts {
   readonly earlierUpload: (sha256: string, purpose: Purpose) => EarlierUpload | null;
+  readonly onHistoryFailed: (error: unknown) => void;
   readonly host: () => string;
   readonly now: () => number;
   /** Called with each sample that is new or different. */
@@ -226,7 +227,7 @@ export class Batch {
       purpose: sample.purpose,
       inspection,
       firstPath: firstId && firstId !== sample.id ? (this.get(firstId)?.path ?? null) : null,
-      earlier: sha256 ? this.#ports.earlierUpload(sha256, sample.purpose) : null,
+      earlier: sha256 ? this.#earlierUpload(sha256, sample.purpose) : null,
     });
     const blocked = blockingProblems(problems, sample.purpose, sample.overrides).length > 0;
     const judged = ['inspecting', 'ready', 'needsAttention'].includes(sample.status.kind);
@@ -234,6 +235,16 @@ export class Batch {
       problems,
       ...(judged ? { status: { kind: blocked ? 'needsAttention' : 'ready' } } : {}),
     });
+  }
+
+  /** A sample is judged also when the history cannot be asked: it is asked once more before anything is sent. */
+  #earlierUpload(sha256: string, purpose: Purpose): EarlierUpload | null {
+    try {
+      return this.#ports.earlierUpload(sha256, purpose);
+    } catch (error) {
+      this.#ports.onHistoryFailed(error);
+      return null;
+    }
   }
 
   #rejudge(id: string): void {

@@ -18,6 +18,8 @@ export interface KeeperPorts {
   readonly host: () => string;
   readonly keepsBatch: boolean;
   readonly onSample: (sample: Sample) => void;
+  /** The history could not be asked; nothing may be sent then. */
+  readonly onHistoryFailed: (error: unknown) => void;
 }
 
 /**
@@ -36,6 +38,7 @@ export class BatchKeeper {
     const batch: Batch = new Batch(id, {
       earlierUpload: (sha256, purpose) =>
         ports.store.earlierUpload(sha256, purpose, ports.host(), (sampleId) => batch.get(sampleId) !== null),
+      onHistoryFailed: ports.onHistoryFailed,
       host: ports.host,
       now: () => ports.clock.now(),
       onSample: ports.onSample,

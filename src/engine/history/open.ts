@@ -2,6 +2,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeFolder } from '../dataFolder.ts';
+import { clearSuspicion, isDamage, isSuspect, isWhole, primaryCode, probe } from './damage.ts';
 import { setPragmas } from './pragmas.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
 
@@ -66,6 +67,8 @@ type Tried =
 function tryOpen(path: string): Tried {
   let db: DatabaseSync | null = null;
   try {
+    // As the last process left it, before this one writes to it.
+    const wasSuspect = isSuspect(path);
     // Another process may be writing: wait for it, 5 s at the most.
     db = new DatabaseSync(path, { timeout: 5_000 });
     setPragmas(db);
@@ -75,11 +78,13 @@ function tryOpen(path: string): Tried {
       return { kind: 'newerVersion' };
     }
     migrate(db, version);
-    db.prepare('SELECT count(*) FROM batches').get();
-    return { kind: 'opened', db };
+    probe(db);
+    if (!wasSuspect || isWhole(db, path)) return { kind: 'opened', db };
+    db.close();
+    return { kind: 'damaged' };
   } catch (error) {
     db?.close();
-    return isDamage(error) ? { kind: 'damaged' } : { kind: 'unusable', detail: codeOf(error) };
+    return isUnusable(error) ? { kind: 'damaged' } : { kind: 'unusable', detail: codeOf(error) };
   }
 }
 
@@ -98,11 +103,12 @@ function migrate(db: DatabaseSync, from: number): void {
   }
 }
 
-/** SQLITE_CORRUPT (11), SQLITE_NOTADB (26), SQLITE_ERROR (1, a table that should be there is not). */
-function isDamage(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null || !('errcode' in error)) return false;
-  const primary = Number(error.errcode) & 0xff;
-  return primary === 11 || primary === 26 || primary === 1;
+/** SQLITE_ERROR: of statements that are right, it says that a table or a column is missing. */
+const SQLITE_ERROR = 1;
+
+/** The file is damaged, or no history. */
+function isUnusable(error: unknown): boolean {
+  return isDamage(error) || primaryCode(error) === SQLITE_ERROR;
 }
 
 function moveAside(path: string, reason: PutAside['reason'], nowMs: number): string {
@@ -111,6 +117,7 @@ function moveAside(path: string, reason: PutAside['reason'], nowMs: number): str
   // Two within a millisecond, or a clock that was set back: what is kept is never overwritten.
   for (let number = 2; existsSync(movedTo); number += 1) movedTo = `${path}.${reason}-${stamp}-${number}`;
   renameSync(path, movedTo);
+  clearSuspicion(path);
   for (const suffix of ['-wal', '-shm']) {
     if (existsSync(path + suffix)) renameSync(path + suffix, movedTo + suffix);
   }

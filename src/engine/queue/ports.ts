@@ -63,6 +63,8 @@ export interface UploadQueuePorts {
   /** Reads a sample once and compares it with what was inspected. Never throws. */
   readonly load: (item: UploadItem) => Promise<Loaded>;
   readonly isTaken: (fileId: string, sampleId: string) => boolean;
+  /** The history is not only out of reach for now: its file is not whole. */
+  readonly isHistoryDamaged: () => boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;

@@ -308,7 +308,8 @@ export class UploadQueue {
     if (this.#mode === 'stopped') return;
     this.#mode = 'stopped';
     this.#runWanted = false;
-    this.#stop = { code, host: this.#ports.host(), word, detail };
+    const told = code === 'historyNotWritable' && this.#ports.isHistoryDamaged() ? 'historyDamaged' : code;
+    this.#stop = { code: told, host: this.#ports.host(), word, detail };
     this.#reconciler.pause();
     this.#ports.onQueue();
     this.#checkIdle();

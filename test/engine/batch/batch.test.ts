@@ -19,6 +19,7 @@ function world(): World {
   const self: World = {
     batch: new Batch('the batch', {
       earlierUpload: () => self.earlier,
+      onHistoryFailed: () => undefined,
       host: () => 'http://127.0.0.1:1',
       now: () => self.nowMs,
       onSample: (sample) => changes.push(sample),

@@ -177,6 +177,7 @@ export function rig(settings: Partial<QueueSettings> = {}, seed = 1): Rig {
         return made.load(one);
       },
       isTaken: (fileId, sampleId) => made.isTaken(fileId, sampleId),
+      isHistoryDamaged: () => false,
       clock,
       random: seeded(seed),
       logger: SILENT_LOGGER,

@@ -65,7 +65,8 @@ export class SearchThread {
     this.#waiting.delete(reply.number);
     if (this.#waiting.size === 0) this.#worker?.unref();
     if (reply.ok) waiting?.resolve(reply.answer as never);
-    else waiting?.reject(Object.assign(new Error(reply.message), { code: reply.code }));
+    else
+      waiting?.reject(Object.assign(new Error(reply.message), { code: reply.code, errcode: reply.errcode }));
   }
 
   /** What was asked is not answered; the next question starts another thread. */

@@ -16,7 +16,13 @@ export interface SearchMessage<N extends QuestionName = QuestionName> {
 
 export type SearchReply =
   | { readonly number: number; readonly ok: true; readonly answer: Answer<QuestionName> }
-  | { readonly number: number; readonly ok: false; readonly message: string; readonly code: string | null };
+  | {
+      readonly number: number;
+      readonly ok: false;
+      readonly message: string;
+      readonly code: string | null;
+      readonly errcode: number | null;
+    };
 
 const { path }: SearchWorkerData = workerData;
 const reader = openReader(path);
@@ -42,6 +48,13 @@ async function answer({ number, name, args }: SearchMessage): Promise<SearchRepl
     return { number, ok: true, answer: await answerQuestion(reader, name, args) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-    return { number, ok: false, message: error instanceof Error ? error.message : String(error), code };
+    const errcode = error instanceof Error && 'errcode' in error ? Number(error.errcode) : null;
+    return {
+      number,
+      ok: false,
+      message: error instanceof Error ? error.message : String(error),
+      code,
+      errcode,
+    };
   }
 }
