@@ -6,6 +6,7 @@ import type { Purpose } from '../contract/purpose.ts';
 import type { SampleStatusKind } from '../contract/sample.ts';
 import { STATUS_KINDS } from '../contract/sample.ts';
 import { parseHost } from '../engine/api/hosts.ts';
+import { isDamage, suspect } from '../engine/history/damage.ts';
 import { openReader } from '../engine/history/search/openReader.ts';
 import type { HistoryReader } from '../engine/history/search/reader.ts';
 import { defaultSettings } from '../engine/settings.ts';
@@ -72,6 +73,10 @@ export async function withHistory<T>(
   const reader = openReader(engine.historyPath);
   try {
     return await work(reader, engine.historyPath);
+  } catch (error) {
+    // The next command looks at all of the file, and keeps it aside.
+    if (isDamage(error)) suspect(engine.historyPath);
+    throw error;
   } finally {
     reader.close();
     await engine.close();

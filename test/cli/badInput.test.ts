@@ -1,9 +1,8 @@
 import { once } from 'node:events';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { at, cli, readRun } from '../support/cli.ts';
 import { clipFolder, scratchFolder, scratchSandbox } from '../support/scratch.ts';
@@ -70,27 +69,6 @@ describe('wrong use', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/--concurrency/);
     expect(stdout).toMatch(/\p{Script=Han}/u);
-  });
-});
-
-describe('a history that cannot be used', () => {
-  it('is kept aside when it is damaged, and the user is told where', async () => {
-    const dataDir = scratchFolder();
-    writeFileSync(join(dataDir, 'history.db'), 'not a database '.repeat(500));
-    const { code, stderr } = await cli(['history', '--data-dir', dataDir]);
-    const [kept] = readdirSync(dataDir).filter((name) => name.includes('damaged'));
-    expect(code).toBe(0);
-    expect(stderr).toContain(`The history file was damaged. It is kept as ${join(dataDir, kept ?? '?')}`);
-    expect((await cli(['history', '--data-dir', dataDir])).stderr).not.toContain('damaged');
-  });
-
-  it('is kept aside when it is from a newer version', async () => {
-    const dataDir = scratchFolder();
-    const db = new DatabaseSync(join(dataDir, 'history.db'));
-    db.exec('PRAGMA user_version = 1000');
-    db.close();
-    const { stderr } = await cli(['check', clipFolder(1), '--data-dir', dataDir]);
-    expect(stderr).toMatch(/from a newer version\. It is kept as .*history\.db\.newerVersion-/);
   });
 });
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { LedgerFile } from '../../src/sandbox/index.ts';
@@ -115,11 +116,12 @@ interface SandboxProcess {
 /** In a process of its own, as its users start it. */
 async function openSandbox(seed: number): Promise<SandboxProcess> {
   const args = ['sandbox', '--port', '0', '--seed', String(seed), '--fault', FAULTS];
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const notes = text(child.stderr);
   const lines = createInterface({ input: child.stdout });
   const [first] = await Promise.race([once(lines, 'line'), once(child, 'close')]);
   const url = /http:\S+/.exec(String(first))?.[0];
-  if (url === undefined) throw new Error('the sandbox does not start');
+  if (url === undefined) throw new Error(`the sandbox does not start: ${await notes}`);
   return {
     url,
     ledger: async () => ledgerAnswer.parse(await (await fetch(`${url}/_sandbox/ledger`)).json()),
