@@ -26,9 +26,8 @@ export function candidatesFor(
   isTaken: (fileId: string) => boolean,
 ): readonly RemoteFile[] {
   const fromMs = earliestMs(lost);
-  return files.filter(
-    (file) => createdMs(file) >= fromMs && isOfNameAndSize(file, lost) && !isTaken(file.fileId),
-  );
+  const isOfNameAndSize = matcher(lost);
+  return files.filter((file) => createdMs(file) >= fromMs && isOfNameAndSize(file) && !isTaken(file.fileId));
 }
 
 /**
@@ -42,9 +41,10 @@ export function doubtfulCandidatesFor(
 ): readonly RemoteFile[] {
   const beforeMs = earliestMs(lost);
   const fromMs = beforeMs - CLOCK_CHANGE_MS;
+  const isOfNameAndSize = matcher(lost);
   return files.filter((file) => {
     const ms = createdMs(file);
-    return ms >= fromMs && ms < beforeMs && isOfNameAndSize(file, lost) && !isTaken(file.fileId);
+    return ms >= fromMs && ms < beforeMs && isOfNameAndSize(file) && !isTaken(file.fileId);
   });
 }
 
@@ -61,12 +61,9 @@ function createdMs({ createdAtSeconds }: RemoteFile): number {
   return createdAtSeconds === null ? Number.POSITIVE_INFINITY : Number(createdAtSeconds) * 1000;
 }
 
-function isOfNameAndSize(file: RemoteFile, lost: Lost): boolean {
-  return file.bytes === String(lost.sizeBytes) && sameName(file.filename, lost.filename);
-}
-
-function sameName(remote: string | null, sent: string): boolean {
-  return remote !== null && comparableName(remote) === comparableName(sent);
+function matcher({ filename, sizeBytes }: Lost): (file: RemoteFile) => boolean {
+  const [name, bytes] = [comparableName(filename), String(sizeBytes)];
+  return (file) => file.bytes === bytes && file.filename !== null && comparableName(file.filename) === name;
 }
 
 /**

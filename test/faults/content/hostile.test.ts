@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOSTILE_FILES } from '../../engine/inspect/duration/hostileFiles.ts';
 import { zipOf } from '../../support/zips.ts';
-import { HOSTILE_FILES } from './duration/hostileFiles.ts';
 import type { HostileJob, HostileReport } from './hostileRun.ts';
 
 const LARGEST_READ_BYTES = 20 * 2 ** 20;
@@ -42,16 +42,16 @@ describe('hostile files, through the pool', () => {
     report = JSON.parse(execFileSync(process.execPath, [RUN, jobs], { encoding: 'utf8' }));
   }, 120_000);
 
-  it('each get a verdict within 5 s', () => {
+  it('row 42: each get a verdict within 5 s', () => {
     expect(report.verdicts).toHaveLength(HOSTILE_FILES.length + 2);
     expect(report.verdicts.filter(({ ms }) => ms > 5_000)).toEqual([]);
   });
 
-  it('take less than 300 MB', () => {
+  it('row 42: take less than 300 MB', () => {
     expect(report.peakMb).toBeLessThan(300);
   });
 
-  it('never hold up the main thread for 50 ms', () => {
+  it('row 42: never hold up the main thread for 50 ms', () => {
     expect(report.longestBusyMs).toBeLessThan(50);
   });
 });
