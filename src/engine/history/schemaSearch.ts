@@ -127,15 +127,10 @@ export const SEARCH_MIGRATION = `
       OR old.updated_ms <> new.updated_ms OR old.hidden <> new.hidden OR ${fileIdOf('old')} IS NOT ${fileIdOf('new')}
   BEGIN
     UPDATE history_lines SET status = new.status, purpose = new.purpose, host = new.host, updated_ms = new.updated_ms,
-      hidden = new.hidden, file_id = ${fileIdOf('new')}
+      hidden = iif(old.status = new.status, new.hidden, 0), file_id = ${fileIdOf('new')}
     WHERE seq = new.seq;
-  END;
-
-  -- Something happens to it after all: the history shows everything that happens.
-  CREATE TRIGGER sample_shows_again AFTER UPDATE OF status ON samples
-    WHEN old.status <> new.status AND new.hidden <> 0
-  BEGIN
-    UPDATE samples SET hidden = 0 WHERE seq = new.seq;
+    -- Something happens to it after all: the history shows everything that happens.
+    UPDATE samples SET hidden = 0 WHERE seq = new.seq AND hidden <> 0 AND old.status <> new.status;
   END;
 
   CREATE TRIGGER sample_text_changed AFTER UPDATE OF path, note, original_path ON samples
