@@ -6,7 +6,7 @@ import { type RunLine, type RunPlan, runLine } from './plan.ts';
 
 const RUN = fileURLToPath(new URL('engineRun.ts', import.meta.url));
 /** As the product runs, and with a collector that can be asked for. */
-const FLAGS = ['--expose-gc', '--max-semi-space-size=8', '--optimize-for-size'];
+const FLAGS = ['--expose-gc', '--memory-saver-mode', '--max-semi-space-size=4'];
 
 export interface RunEnd {
   readonly lines: readonly RunLine[];

@@ -18,7 +18,7 @@ export type Contender = (host: string, clips: ClipSet) => Promise<Run>;
 export const CONTENDERS = {
   // With the flags of `npm run cli`.
   engine: (host, clips) =>
-    inProcess('engineRun.ts', host, clips, ['--max-semi-space-size=8', '--optimize-for-size']),
+    inProcess('engineRun.ts', host, clips, ['--memory-saver-mode', '--max-semi-space-size=4']),
   undici: (host, clips) => inProcess('undiciRun.ts', host, clips),
   curlEach,
   curlParallel,
