@@ -16,15 +16,10 @@ import { cameBack, isOpen, isUnsent, unfinishedBatches } from './batch/unfinishe
 import { Cuts } from './cuts/cuts.ts';
 import type { EndingClock } from './endingClock.ts';
 import { endingClock } from './endingClock.ts';
-import { suspect, watchDamage } from './history/damage.ts';
-import { HistoryEdits } from './history/edits.ts';
-import { History } from './history/history.ts';
+import type { History } from './history/history.ts';
+import { LiveHistory } from './history/live.ts';
 import type { PutAside } from './history/open.ts';
-import { openHistory } from './history/open.ts';
-import { SearchThread } from './history/search/searchThread.ts';
-import { HistoryStore } from './history/store.ts';
-import type { DurableWrites } from './history/writeThread.ts';
-import { WriteThread } from './history/writeThread.ts';
+import type { HistoryStore } from './history/store.ts';
 import { takeIn } from './intake/takeIn.ts';
 import type { EngineOptions } from './options.ts';
 import { withDefaults } from './options.ts';
@@ -44,18 +39,12 @@ export interface NamedSample {
  * on one batch; whoever uploads holds the data folder's lock (`takeUploadLock`).
  */
 export class Engine {
-  readonly putAside: PutAside | null;
-  readonly store: HistoryStore;
-  readonly history: History;
-  readonly historyPath: string;
+  readonly #live: LiveHistory;
   readonly #options: Required<EngineOptions>;
   #settings: EngineSettings;
   #client: ApiClient | null;
   #keeper: BatchKeeper;
   readonly #sending: Sending;
-  readonly #writes: WriteThread;
-  readonly #watchedWrites: DurableWrites;
-  #isHistoryDamaged = false;
   readonly #clock: EndingClock;
   readonly #inspections: Inspections;
   readonly #cuts: Cuts;
@@ -66,18 +55,8 @@ export class Engine {
     this.#clock = endingClock(given.clock);
     this.#options = { ...given, clock: this.#clock };
     this.#settings = options.settings;
-    const { clock, logger, inspector } = this.#options;
-    const opened = openHistory(options.dataFolder, clock.now());
-    this.putAside = opened.putAside;
-    this.historyPath = opened.path;
-    this.#writes = new WriteThread(opened.path, this.#options.historyWorkerUrl);
-    const beforeWriting = (): void => this.#writes.drain();
-    const onDamage = (error: unknown): void => this.#noteDamage(error);
-    this.store = watchDamage(new HistoryStore(opened.db, beforeWriting), onDamage);
-    this.#watchedWrites = watchDamage<DurableWrites>(this.#writes, onDamage);
-    const search = new SearchThread(opened.path, this.#options.searchWorkerUrl);
-    const edits = new HistoryEdits(opened.db, beforeWriting);
-    this.history = watchDamage(new History(search, edits, this.#options.onHistory), onDamage);
+    const { logger, inspector } = this.#options;
+    this.#live = new LiveHistory(this.#options, (error) => this.#sending.historyFailed(error));
     this.#client = this.#makeClient();
     this.#keeper = this.#newKeeper(randomUUID(), false);
     this.#inspections = new Inspections(inspector, logger, (id, inspection) =>
@@ -87,8 +66,8 @@ export class Engine {
       {
         ...this.#options,
         store: this.store,
-        writes: this.#watchedWrites,
-        isHistoryDamaged: () => this.#isHistoryDamaged,
+        writes: this.#live.writes,
+        isHistoryDamaged: () => this.#live.isDamaged,
         client: () => this.#client,
         host: () => this.#settings.host,
         keeper: () => this.#keeper,
@@ -104,6 +83,22 @@ export class Engine {
       overrides: () => this.#overrides,
       inspect: (ids) => this.#inspect(ids),
     });
+  }
+
+  get putAside(): PutAside | null {
+    return this.#live.putAside;
+  }
+
+  get store(): HistoryStore {
+    return this.#live.store;
+  }
+
+  get history(): History {
+    return this.#live.questions;
+  }
+
+  get historyPath(): string {
+    return this.#live.path;
   }
 
   get settings(): EngineSettings {
@@ -157,7 +152,7 @@ export class Engine {
 
   /** Starts the threads ahead of the first file. */
   warmUp(): void {
-    this.#writes.warmUp();
+    this.#live.warmUp();
     this.#options.inspector.warmUp();
   }
 
@@ -313,19 +308,9 @@ export class Engine {
       this.#keeper.end();
     } finally {
       this.#clock.end();
-      await this.#writes.close();
-      await this.history.close();
-      this.store.close();
+      await this.#live.close();
       await this.#options.transport.close();
     }
-  }
-
-  /** From here on nothing is sent; the next start looks at all of the file, and keeps it aside. */
-  #noteDamage(error: unknown): void {
-    if (!this.#isHistoryDamaged) this.#options.logger.warn('history damaged', { error: String(error) });
-    this.#isHistoryDamaged = true;
-    suspect(this.historyPath);
-    this.#sending.historyFailed(error);
   }
 
   #makeClient(): ApiClient | null {
@@ -343,7 +328,7 @@ export class Engine {
     const onSample = (sample: Sample): void => this.#changed(sample);
     const onHistoryFailed = (error: unknown): void => this.#sending.historyFailed(error);
     return new BatchKeeper(
-      { ...this.#options, store: this.store, writes: this.#watchedWrites, host, onSample, onHistoryFailed },
+      { ...this.#options, store: this.store, writes: this.#live.writes, host, onSample, onHistoryFailed },
       batchId,
       isStored,
     );
