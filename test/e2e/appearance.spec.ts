@@ -32,7 +32,7 @@ test('language and theme change at once, and are the same the next time', async 
     expect(await app.menuLabels()).toContain('添加文件…');
     await page.getByRole('button', { name: '批次' }).click();
     await expect(page.getByRole('row').filter({ hasText: 'too-long-lecture.wav' })).toContainText(
-      '超长 4.00 秒 · 时长 12.00 秒，上限 8.00 秒：请剪短。',
+      '超长 4.00 秒 · 剪短…',
     );
     await page.getByRole('button', { name: '设置', exact: true }).click();
   });

@@ -33,7 +33,7 @@ test('Enter opens the panel with what is known of the file', async () => {
   const facts = batch.section('Facts');
   for (const [name, value] of [
     ['Purpose', 'Prompt audio'],
-    ['Format', 'WAV · PCM'],
+    ['Format', 'WAV · PCM s16le'],
     ['Length', '6.21 s'],
     ['Sample rate', '16 kHz'],
     ['Channels', 'Mono'],

@@ -64,21 +64,19 @@ function Line({ what, more, tone = 'text-ink' }: { what: string; more?: string; 
 function TooLong({ name, what }: { name: string; what: string }) {
   const { t } = useTexts();
   return (
-    <span className="flex items-center gap-1">
+    <span className="flex items-center">
       <span className="truncate text-warn" title={what}>
         {what}
       </span>
       {/* Heard by the grid, as in `Id`; Enter on the row does the same. */}
-      <span data-offer className="shrink-0">
-        <span aria-hidden className="text-muted">
-          ·
-        </span>
+      <span data-offer className="shrink-0 whitespace-pre">
+        <span className="text-muted">{' · '}</span>
         <button
           type="button"
           tabIndex={-1}
           data-trim
           aria-label={t('window.trim.inRowNamed', { name: printable(name) })}
-          className="ml-1 rounded-sm text-accent underline-offset-2 hover:underline"
+          className="rounded-sm text-accent underline-offset-2 hover:underline"
         >
           {t('window.trim.inRow')}
         </button>
