@@ -2,8 +2,6 @@ import type { RemoteGone } from '../../contract/history.ts';
 import { csvCell } from './csvCell.ts';
 import type { StoredSample } from './rows.ts';
 
-export { withoutDefusing } from './csvCell.ts';
-
 /** The columns of an export, in order; names and places are stable, scripts read them: new ones come at the end. */
 const COLUMNS = [
   'file_id',
