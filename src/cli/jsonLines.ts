@@ -1,5 +1,6 @@
 import type { SampleFacts } from '../contract/facts.ts';
 import type { NotTaken, Sample, SampleStatus, SampleStatusKind } from '../contract/sample.ts';
+import type { BestParts } from './bestParts.ts';
 
 /** The statuses of the machine-readable form. */
 export const REPORTED_STATUSES = [
@@ -40,8 +41,11 @@ export function jsonLine(value: unknown): string {
   return JSON.stringify(value).replace(TERMINAL_ORDERS, escaped);
 }
 
-/** One sample as one line of JSON. `cut` is there for those that were cut from something, and for no others. */
-export function sampleLine(sample: Sample): string {
+/**
+ * One sample as one line of JSON. `cut` is there for those that were cut from something, and for no others; `hints` where
+ * they were asked for: null for a sample that is not too long.
+ */
+export function sampleLine(sample: Sample, hints?: BestParts | null): string {
   const { path, cut, purpose, status, problems, facts, attempts } = sample;
   return jsonLine({
     path,
@@ -54,6 +58,7 @@ export function sampleLine(sample: Sample): string {
     attempts,
     error: errorOf(status),
     ...(cut ? { cut } : {}),
+    ...(hints === undefined ? {} : { hints }),
   });
 }
 

@@ -6,8 +6,11 @@ import { takeUploadLock } from '../engine/history/lock.ts';
 import { DataFolderError } from '../engine/history/open.ts';
 import type { EngineOptions } from '../engine/options.ts';
 import { EXIT, UsageError } from './exitCodes.ts';
+import type { FoundParts, PartsMode } from './findParts.ts';
+import { findParts } from './findParts.ts';
 import { countByStatus, sampleLine, summaryLine } from './jsonLines.ts';
 import { resumeCommand } from './options.ts';
+import { printCuts, printParts } from './partsReport.ts';
 import { createProgress } from './progress.ts';
 import { printReport, printStop } from './report.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,6 +20,8 @@ export interface RunOptions {
   readonly settings: EngineOptions['settings'];
   readonly json: boolean;
   readonly uploads: boolean;
+  /** What becomes of recordings that are too long, besides being said to be. */
+  readonly parts?: PartsMode | null;
   /** Fills the batch; resolves with what was not taken. `signal`: the user no longer waits for the rest. */
   readonly fill: (engine: Engine, signal: AbortSignal) => Promise<readonly NotTaken[]>;
 }
@@ -46,12 +51,18 @@ async function runLocked(terminal: Terminal, options: RunOptions): Promise<numbe
   // An upload holds the lock.
   if (options.uploads) void engine.cleanCuts();
   const interruption = options.uploads ? watchInterrupt(terminal, engine) : null;
+  const signal = interruption?.signal ?? new AbortController().signal;
   let notTaken: readonly NotTaken[] = [];
+  const found: FoundParts = { bySample: new Map(), failures: [] };
   let unsaved: QueueStop | null = null;
   try {
-    notTaken = await options.fill(engine, interruption?.signal ?? new AbortController().signal);
-    if (options.uploads && !interruption?.signal.aborted) engine.start({ alsoLater: true });
-    await Promise.race([engine.settled(), interruption?.over ?? new Promise(() => undefined)]);
+    notTaken = await options.fill(engine, signal);
+    if (options.uploads && !signal.aborted) engine.start({ alsoLater: true });
+    const work = async (): Promise<void> => {
+      if (options.parts) await findParts(engine, options.parts, found, signal);
+      await engine.settled();
+    };
+    await Promise.race([work(), interruption?.over ?? new Promise(() => undefined)]);
   } finally {
     interruption?.end();
     progress.stop();
@@ -59,9 +70,14 @@ async function runLocked(terminal: Terminal, options: RunOptions): Promise<numbe
   }
   const samples = [...engine.samples()];
   if (options.json) {
-    for (const sample of samples) terminal.out(sampleLine(sample));
+    const hints = (id: string) => (options.parts ? (found.bySample.get(id) ?? null) : undefined);
+    for (const sample of samples) terminal.out(sampleLine(sample, hints(sample.id)));
     terminal.out(summaryLine(samples, notTaken));
-  } else printReport(terminal, samples, notTaken);
+  } else {
+    printReport(terminal, samples, notTaken);
+    if (options.parts === 'show') printParts(terminal, samples, found);
+    if (options.parts === 'use') printCuts(terminal, samples, found);
+  }
 
   const stop = engine.queueState.stop ?? unsaved;
   if (stop) printStop(terminal, stop);

@@ -287,6 +287,14 @@ export const en = {
     notImported: '{{count}} rows of {{path}} not added:',
     callFailed: 'The service says no: {{reason}}',
     dryRun: 'Dry run: nothing was sent.',
+    parts: {
+      title: 'Too long as they are; the best parts, from pause to pause where there is one:',
+      cut: 'Too long as they were; used instead:',
+      part: '{{range}} ({{length}}): {{reason}}',
+      onlyFirst: 'only the first {{length}} were looked at',
+      onlyInWindow: 'only WAV can be opened in the terminal; trim it in the window (npm start)',
+      how: 'upload --trim uploads the first of each. To listen and choose, use the window (npm start).',
+    },
     fileGone: 'no such file on the account',
     demoIntro: 'A dozen sample clips, checked and uploaded to a sandbox on this machine:',
     help: {
@@ -318,6 +326,8 @@ export const en = {
       concurrency: 'uploads at a time',
       pace: 'uploads a minute, at most',
       dryRun: 'check only, as upload would',
+      hints: 'also show the best parts of WAV recordings that are too long',
+      trim: 'upload the best part of WAV recordings that are too long; the files stay as they are',
       force: 'upload in spite of this problem code, where the rules allow it',
       status: 'only this status',
       text: 'a part of the path, note or file_id, or the beginning of the SHA-256',

@@ -231,6 +231,14 @@ export const zhCN: Texts = {
     notImported: '{{path}} 中有 {{count}} 行未添加：',
     callFailed: '服务拒绝：{{reason}}',
     dryRun: '试运行：没有发送任何文件。',
+    parts: {
+      title: '以下录音过长；推荐片段（尽量起止于停顿处）：',
+      cut: '以下录音过长，已改用片段：',
+      part: '{{range}}（{{length}}）：{{reason}}',
+      onlyFirst: '只分析了前 {{length}}',
+      onlyInWindow: '终端只能打开 WAV；请在窗口中剪短（npm start）',
+      how: 'upload --trim 会上传每个录音的第一个片段。如需试听和选择，请使用窗口（npm start）。',
+    },
     fileGone: '账户中没有这个文件',
     demoIntro: '十几个示例片段，检查后上传到本机沙盒：',
     help: {
@@ -261,6 +269,8 @@ export const zhCN: Texts = {
       concurrency: '同时上传的个数',
       pace: '每分钟最多上传个数',
       dryRun: '只检查，不上传',
+      hints: '同时显示过长 WAV 录音的推荐片段',
+      trim: '过长的 WAV 录音只上传推荐片段；原文件保持不变',
       force: '规则允许时，忽略此问题代码仍然上传',
       status: '只看此状态',
       text: '路径、备注或 file_id 的一部分，或 SHA-256 的开头',

@@ -87,6 +87,31 @@ export function jsonLines(stdout: string): readonly unknown[] {
     .map((line) => JSON.parse(line));
 }
 
+const foundParts = z.strictObject({
+  kind: z.literal('found'),
+  best: z
+    .array(
+      z.strictObject({
+        startMs: z.number(),
+        endMs: z.number(),
+        speechShare: z.number(),
+        startsInPause: z.boolean(),
+        endsInPause: z.boolean(),
+        longestInnerPauseMs: z.number(),
+        isClipped: z.boolean(),
+        score: z.number(),
+      }),
+    )
+    .min(1)
+    .max(3),
+  analysedMs: z.number(),
+});
+const noParts = z.strictObject({
+  kind: z.literal('none'),
+  reason: z.enum(['silence', 'noSpeech', 'tooShort', 'notDecodable', 'onlyInWindow', 'unreadable']),
+  analysedMs: z.number(),
+});
+
 /** The contract of a sample's line: these keys, no others. */
 const sampleLine = z.strictObject({
   path: z.string(),
@@ -118,6 +143,18 @@ const sampleLine = z.strictObject({
   traceId: z.string().nullable(),
   attempts: z.int(),
   error: z.looseObject({ code: z.string() }).nullable(),
+  /** Only for what was cut from something. */
+  cut: z
+    .strictObject({
+      originalPath: z.string(),
+      originalName: z.string(),
+      originalSha256: z.string().nullable(),
+      startMs: z.number(),
+      endMs: z.number(),
+    })
+    .optional(),
+  /** Only under `--hints` and `--trim`; null for what is not too long. */
+  hints: z.discriminatedUnion('kind', [foundParts, noParts]).nullable().optional(),
 });
 const summaryLine = z.strictObject({
   summary: z.record(z.string(), z.int()),

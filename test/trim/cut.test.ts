@@ -59,8 +59,8 @@ describe('a cut', () => {
   });
 
   it('does not lose the sample that makes it four seconds, or gain the one too many, by rounding', () => {
-    for (const rate of [7_999, 11_025, 44_099]) {
-      const source = pcm(new Float32Array(rate * 20), rate);
+    for (const rate of [7_999, 8_000.3, 11_025]) {
+      const source = pcm(new Float32Array(Math.round(rate * 20)), rate);
       for (let step = 0; step < 200; step += 1) {
         const startMs = 1_000 + step * 0.037;
         expect(durationMs(cut(source, { startMs, endMs: startMs + 4_000 }))).toBeGreaterThanOrEqual(4_000);

@@ -21,14 +21,18 @@ export function addCheck(program: Command, terminal: Terminal, onExit: (code: nu
     .argument('<paths...>', terminal.t('cli.help.paths'));
   addPurposeOption(command, terminal, 'prompt_audio');
   addForceOption(command, terminal);
-  addHostOptions(addCommonOptions(command, terminal), terminal);
-  command.action(async (paths: string[], options: SampleOptions) => {
+  addHostOptions(addCommonOptions(command, terminal), terminal).option(
+    '--hints',
+    terminal.t('cli.help.hints'),
+  );
+  command.action(async (paths: string[], options: SampleOptions & { hints?: boolean }) => {
     onExit(
       await runBatch(terminal, {
         dataFolder: readDataFolder(terminal, options),
         settings: readSettings(terminal, options),
         json: options.json ?? false,
         uploads: false,
+        parts: options.hints ? 'show' : null,
         fill: (engine, signal) => fill(engine, readPaths(terminal, paths), options, signal),
       }),
     );

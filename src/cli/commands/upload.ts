@@ -17,6 +17,11 @@ import { runBatch } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 import { fill } from './check.ts';
 
+interface UploadOptions extends SampleOptions, PaceOptions {
+  readonly dryRun?: boolean;
+  readonly trim?: boolean;
+}
+
 /** `upload PATHS`: checks samples and uploads those that are ready. */
 export function addUpload(program: Command, terminal: Terminal, onExit: (code: number) => void): void {
   const { t } = terminal;
@@ -26,9 +31,11 @@ export function addUpload(program: Command, terminal: Terminal, onExit: (code: n
     .argument('<paths...>', t('cli.help.paths'));
   addPurposeOption(command, terminal, 'prompt_audio');
   addForceOption(command, terminal);
-  addPaceOptions(command, terminal).option('--dry-run', t('cli.help.dryRun'));
+  addPaceOptions(command, terminal)
+    .option('--dry-run', t('cli.help.dryRun'))
+    .option('--trim', t('cli.help.trim'));
   addHostOptions(addCommonOptions(command, terminal), terminal);
-  command.action(async (paths: string[], options: SampleOptions & PaceOptions & { dryRun?: boolean }) => {
+  command.action(async (paths: string[], options: UploadOptions) => {
     const dataFolder = readDataFolder(terminal, options);
     const settings = readSettings(terminal, options);
     const uploads = !options.dryRun;
@@ -43,6 +50,8 @@ export function addUpload(program: Command, terminal: Terminal, onExit: (code: n
       settings: { ...settings, apiKey },
       json: options.json ?? false,
       uploads,
+      // A dry run leaves nothing behind: it shows what would be cut.
+      parts: options.trim ? (uploads ? 'use' : 'show') : null,
       fill(engine, signal) {
         for (const batch of engine.unfinished()) {
           const when = terminal.format.dateTime(batch.createdMs);
