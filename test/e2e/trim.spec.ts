@@ -14,6 +14,7 @@ import {
   writeFortyMinutes,
   writeMinute,
   writeSilence,
+  writeStudio,
   writeUndecodable,
 } from './support/trimClips.ts';
 import { TrimPanel } from './support/trimPanel.ts';
@@ -292,6 +293,40 @@ test('what cannot be trimmed is said, and nothing hangs', async ({ launch, folde
     await list.getByRole('button', { name: 'Select them' }).click();
     await expect(batch.selection).toContainText('3 selected');
   });
+});
+
+test('a studio recording keeps its rate and its channels', async ({ launch, folder }) => {
+  const app = await launch();
+  const batch = new BatchPage(app.page);
+  await app.drop([writeStudio(folder)]);
+  await app.allInspected(1);
+  await batch.row('studio.wav').click();
+  await batch.forSelected('Auto-trim').click();
+  await expect(batch.chip('Ready', 1)).toBeVisible();
+  const { content } = (await cutOf(app, 'studio.wav')).facts;
+  expect(content).toMatchObject({ kind: 'audio', sampleRateHz: 96_000, channels: 6 });
+});
+
+test('a part can be used of what is short enough as well', async ({ launch }) => {
+  const app = await launch();
+  const batch = new BatchPage(app.page);
+  const trim = new TrimPanel(batch);
+  await app.drop([sampleClip('at-the-edge.wav')]);
+  await app.allInspected(1);
+  await batch.row('at-the-edge.wav').click();
+  await app.page.keyboard.press('Enter');
+  await trim.button('Use only a part…').click();
+  await expect(trim.end).toBeVisible();
+  await trim.button('Cancel').click();
+  await expect(trim.end).toBeHidden();
+  await trim.button('Use only a part…').click();
+  await trim.end.press('Home');
+  const [start, end] = [await trim.secondsOf(trim.start), await trim.secondsOf(trim.end)];
+  expect(end - start).toBeCloseTo(4, 2);
+  await trim.use.click();
+  await expect(trim.button('Undo trim')).toBeVisible();
+  const sample = await cutOf(app, 'at-the-edge.wav');
+  expect(lengthMs(sample)).toBeCloseTo((end - start) * 1000, -1);
 });
 
 test('many are called off in the middle: what is done stays, the rest is as it was', async ({

@@ -16,19 +16,29 @@ export const LONG_CLIPS = {
 const SPOKEN_MS = 1_700;
 const PAUSE_MS = 400;
 
-/** A minute of 48 kHz stereo with something like phrases and pauses in it; both channels differ. */
-export function writeMinute(folder: string): string {
-  const sampleRateHz = 48_000;
-  const file = wav({ seconds: 60, sampleRateHz, channels: 2, bitsPerSample: 16, amplitude: 0 });
-  for (let frame = 0; frame < 60 * sampleRateHz; frame += 1) {
+/** Something like phrases with pauses between them, a little quieter in each further channel. */
+function phrases(seconds: number, sampleRateHz: number, channels: number): Buffer {
+  const file = wav({ seconds, sampleRateHz, channels, bitsPerSample: 16, amplitude: 0 });
+  for (let frame = 0; frame < seconds * sampleRateHz; frame += 1) {
     const ms = (frame * 1000) / sampleRateHz;
     if (ms % (SPOKEN_MS + PAUSE_MS) > SPOKEN_MS) continue;
     const syllable = 0.6 + 0.4 * Math.sin((ms / 1000) * 2 * Math.PI * 4);
     const level = 9_000 * syllable * Math.sin((ms / 1000) * 2 * Math.PI * (140 + 30 * Math.sin(ms / 200)));
-    file.writeInt16LE(Math.round(level), 44 + frame * 4);
-    file.writeInt16LE(Math.round(level * 0.7), 46 + frame * 4);
+    for (let channel = 0; channel < channels; channel += 1) {
+      file.writeInt16LE(Math.round(level * (1 - channel / 10)), 44 + (frame * channels + channel) * 2);
+    }
   }
-  return write(folder, 'minute.wav', file);
+  return file;
+}
+
+/** A minute of 48 kHz stereo, 11.5 MB. */
+export function writeMinute(folder: string): string {
+  return write(folder, 'minute.wav', phrases(60, 48_000, 2));
+}
+
+/** Twelve seconds of 96 kHz in six channels, 13.8 MB. */
+export function writeStudio(folder: string): string {
+  return write(folder, 'studio.wav', phrases(12, 96_000, 6));
 }
 
 /** Nothing to be heard, for twelve seconds. */
