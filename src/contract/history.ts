@@ -75,7 +75,7 @@ export interface HistoryRow {
   readonly updatedMs: number;
 }
 
-/** What is found of one batch. Groups come with the batch first in which something happened last. */
+/** What is found of one batch. The batch comes first in which something happened last, to any of its samples. */
 export interface HistoryGroup {
   readonly batchId: string;
   readonly createdMs: number;

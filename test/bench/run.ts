@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchHistory } from './history/index.ts';
 import { engineContender } from './inspect/engine.ts';
 import { benchInspect } from './inspect/index.ts';
 import { machine } from './table.ts';
@@ -8,8 +9,8 @@ import { benchUpload, DEFAULT_SCRATCH } from './upload/index.ts';
 import { benchWindow } from './window/index.ts';
 
 /**
- * `npm run bench -- NAME [--json FILE]`: figures for this machine beside the peers it finds. `trim` has targets, and fails
- * when it misses one; the others never fail on time.
+ * `npm run bench -- NAME [--json FILE]`: figures for this machine beside the peers it finds. `trim` and `history` have
+ * targets, and fail when they miss one; the others never fail on time.
  */
 const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   async inspect() {
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
       await engine.close();
     }
   },
+  history: benchHistory,
   trim: () => benchTrim(Number(values.seed ?? 1)),
   upload: () => benchUpload(DEFAULT_SCRATCH),
   window: benchWindow,

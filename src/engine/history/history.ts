@@ -24,9 +24,9 @@ export class History {
     this.#onChanged = onChanged;
   }
 
-  /** Starts the thread ahead of the first question. */
-  warmUp(): void {
-    this.#search.warmUp();
+  /** Starts the thread ahead of the first question. Rejects as a question would. */
+  warmUp(): Promise<void> {
+    return this.#search.warmUp();
   }
 
   /** Rejects when the history cannot be read, or an export not be written. */

@@ -1,3 +1,6 @@
+const TOUCH_BATCH =
+  'UPDATE batches SET touched_ms = new.updated_ms WHERE id = new.batch_id AND touched_ms < new.updated_ms;';
+
 /**
  * The third migration: what searching the history takes. Samples get a number of their own (`seq`), because a full-text index
  * refers to rows by number and an implied one does not survive VACUUM; beside them lies `history_lines`, the few short
@@ -95,6 +98,11 @@ export const SEARCH_MIGRATION = `
     PRIMARY KEY (file_id, host)
   ) STRICT, WITHOUT ROWID;
 
+  -- When something last happened to one of its samples.
+  ALTER TABLE batches ADD COLUMN touched_ms INTEGER NOT NULL DEFAULT 0;
+  UPDATE batches SET touched_ms =
+    coalesce((SELECT max(updated_ms) FROM samples WHERE batch_id = batches.id), created_ms);
+
   -- One short line for each sample that the history shows; seq is the sample's.
   CREATE TABLE history_lines (
     seq         INTEGER PRIMARY KEY,
@@ -119,6 +127,7 @@ export const SEARCH_MIGRATION = `
       new.seq, new.batch_id, new.status, new.purpose, new.host, new.updated_ms, new.hidden,
       ${fileIdOf('new')}, ${textOf('new')}
     );
+    ${TOUCH_BATCH}
   END;
 
   CREATE TRIGGER sample_changed
@@ -129,6 +138,7 @@ export const SEARCH_MIGRATION = `
     UPDATE history_lines SET status = new.status, purpose = new.purpose, host = new.host, updated_ms = new.updated_ms,
       hidden = iif(old.status = new.status, new.hidden, 0), file_id = ${fileIdOf('new')}
     WHERE seq = new.seq;
+    ${TOUCH_BATCH}
     -- Something happens to it after all: the history shows everything that happens.
     UPDATE samples SET hidden = 0 WHERE seq = new.seq AND hidden <> 0 AND old.status <> new.status;
   END;

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
 import type { Sample, SampleStatus } from '../../../src/contract/sample.ts';
 import { openHistory } from '../../../src/engine/history/open.ts';
 import type { StoredSample } from '../../../src/engine/history/rows.ts';
@@ -19,38 +18,32 @@ const SCENES = [
 ] as const;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LAST_MS = Date.UTC(2026, 10, 20);
-const ROWS_PER_COMMIT = 1000;
+const ROWS_PER_COMMIT = 10_000;
 
 /** Fills a history as a year of work would: batches of 20 to 800 samples, one in fifteen of which did not go through. */
-export function fillHistory(
-  folder: string,
-  rows: number,
-): { readonly store: HistoryStore; readonly db: DatabaseSync } {
-  const { db } = openHistory(folder, LAST_MS);
-  const store = new HistoryStore(db);
-  let pending: StoredSample[] = [];
-  const flush = (): void => {
-    store.putSamples(pending);
-    pending = [];
-  };
-  for (let number = 0, batch = 0, left = 0, position = 0; number < rows; number += 1) {
-    if (left === 0) {
-      flush();
-      batch += 1;
-      position = 0;
-      left = 20 + ((batch * 137) % 781);
-      store.transaction(() => store.addBatch(batchId(batch), hostOf(batch), timeOf(number, rows)));
-    }
-    left -= 1;
-    pending.push(sampleOf(number, batch, position, timeOf(number, rows)));
-    position += 1;
-    if (pending.length === ROWS_PER_COMMIT) flush();
+export function fillHistory(folder: string, rows: number): HistoryStore {
+  const store = new HistoryStore(openHistory(folder, LAST_MS).db);
+  for (let number = 0, batch = 0, left = 0, position = 0; number < rows; ) {
+    store.transaction(() => {
+      for (const until = Math.min(rows, number + ROWS_PER_COMMIT); number < until; number += 1) {
+        const timeMs = timeOf(number, rows);
+        if (left === 0) {
+          batch += 1;
+          position = 0;
+          left = 20 + ((batch * 137) % 781);
+          store.addBatch(batchId(batch), hostOf(batch), timeMs);
+        }
+        store.putSample(sampleOf(number, batch, position, timeMs));
+        left -= 1;
+        position += 1;
+      }
+    });
   }
-  flush();
-  return { store, db };
+  return store;
 }
 
-function sampleOf(number: number, batch: number, position: number, updatedMs: number): StoredSample {
+/** The `number`th sample of all: always the same. */
+export function sampleOf(number: number, batch: number, position: number, updatedMs: number): StoredSample {
   const speaker = SPEAKERS[batch % SPEAKERS.length];
   const name = `${speaker}_${SCENES[number % SCENES.length]}_${String(number).padStart(6, '0')}.wav`;
   const sha256 = hash('sha256', `${number}`, 'hex');

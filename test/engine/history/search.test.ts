@@ -266,6 +266,28 @@ describe('paging', () => {
     expect(names).toEqual(['b1', 'b2', 'b3', 'b4', 'a1', 'a2', 'a3']);
   });
 
+  it('finds the first page however far back it begins', () => {
+    const { reader, store } = world();
+    const count = 40;
+    for (let batch = 1; batch <= count; batch += 1) {
+      store.addBatch(`batch ${batch}`, 'h', batch);
+      const name = batch % 20 === 1 ? '少见.wav' : '常见.wav';
+      store.putSamples([
+        stored({ name: `${batch} ${name}`, batchId: `batch ${batch}` }, { updatedMs: 1_000 + batch }),
+      ]);
+    }
+    const page = (text: string, limit: number) => {
+      const { rows, next } = reader.page({ ...EVERYTHING, text }, null, limit);
+      return [rows.map(({ name }) => name.split(' ')[0]).join(), next];
+    };
+    expect(page('少', 1)).toEqual(['21', { batchId: 'batch 1', offset: 0 }]);
+    expect(page('少', 2)).toEqual(['21,1', null]);
+    expect(page('常', 2)).toEqual(['40,39', { batchId: 'batch 38', offset: 0 }]);
+    // Once it is counted, the answer is the same.
+    expect(reader.groups({ ...EVERYTHING, text: '常' }).total).toBe(38);
+    expect(page('常', 2)).toEqual(['40,39', { batchId: 'batch 38', offset: 0 }]);
+  });
+
   it('begins anywhere, as a scroll bar does', () => {
     const { reader } = twoBatches();
     const from = (batchId: string, offset: number, query: Partial<HistoryQuery> = {}) =>

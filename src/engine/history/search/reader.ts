@@ -19,6 +19,15 @@ import { LINE_COLUMNS, toHistoryRow, toStoredLine } from './lines.ts';
 /** Looking up this many lines takes as long as reading 100,000 in a row. */
 const MOST_PROPOSED = 20_000;
 
+/** Of so few the index has the first page at once. */
+const FEW = 2_000;
+
+/** Batches gone through for a first page before everything is counted. */
+const MOST_TRIED = 12;
+
+/** The batch first in which something happened last, to any of its samples: the order does not depend on the search. */
+const BATCH_ORDER = 'touched_ms DESC, created_ms DESC, id';
+
 /** Rows read at a time where all that is found is wanted. */
 const AT_A_TIME = 500;
 
@@ -49,18 +58,17 @@ export class HistoryReader {
 
   /** What is found, by batch; the batch first in which something happened last. */
   groups(query: HistoryQuery): HistoryGroups {
-    const key = JSON.stringify(query);
-    const version = this.#version();
-    if (this.#counted?.key === key && this.#counted.version === version) return this.#counted.groups;
+    if (this.#counted && this.#isCounted(query)) return this.#counted.groups;
+    const [key, version] = [JSON.stringify(query), this.#version()];
     const condition = conditionOf(query);
-    const proposal = this.#usefulProposal(query.text);
+    const proposal = this.#proposal(query.text, MOST_PROPOSED);
     const groups = this.all({
       sql: `SELECT batch_id, created_ms, last_ms, count, done FROM (
               SELECT batch_id, max(updated_ms) AS last_ms, count(*) AS count, sum(status = 'done') AS done
               FROM history_lines line WHERE ${proposal ? `line.seq IN (${proposal.sql}) AND` : ''} ${condition.sql}
               GROUP BY batch_id
-            ) JOIN batches ON batches.id = batch_id
-            ORDER BY last_ms DESC, created_ms DESC, batch_id`,
+            ) JOIN batches ON id = batch_id
+            ORDER BY ${BATCH_ORDER}`,
       values: [...(proposal?.values ?? []), ...condition.values],
     }).map(toGroup);
     const found = { total: groups.reduce((sum, { count }) => sum + count, 0), groups };
@@ -131,18 +139,45 @@ export class HistoryReader {
     return this.#prepare(`SELECT ${LINE_COLUMNS} WHERE samples.id = ?`).get(id);
   }
 
-  /** What an index proposes for a text, unless that is so much that reading every line is faster. */
-  #usefulProposal(text: string): Sql | null {
+  /** What an index proposes for a text; null when it cannot, or proposes `most` or more. */
+  #proposal(text: string, most: number): Sql | null {
     const proposal = proposalOf(text);
     if (!proposal) return null;
     const [row] = this.all({
-      sql: `SELECT count(*) AS count FROM (${proposal.estimate.sql} LIMIT ${MOST_PROPOSED})`,
+      sql: `SELECT count(*) AS count FROM (${proposal.estimate.sql} LIMIT ${most})`,
       values: proposal.estimate.values,
     });
-    return Number(row?.count) < MOST_PROPOSED ? proposal.all : null;
+    return Number(row?.count) < most ? proposal.all : null;
   }
 
   #lines(query: HistoryQuery, at: HistoryPlace | null, limit: number): RawPage {
+    const early = at === null && !this.#isCounted(query) ? this.#firstLines(query, limit) : null;
+    return early ?? this.#countedLines(query, at, limit);
+  }
+
+  /**
+   * The first page by going through the first batches, which mostly have enough of what is looked for: nobody has to wait
+   * until everything is counted. null when they have not, or when an index makes counting the faster way.
+   */
+  #firstLines(query: HistoryQuery, limit: number): RawPage | null {
+    if (query.batchId !== null || this.#proposal(query.text, FEW)) return null;
+    const batches = this.#prepare(`SELECT id FROM batches ORDER BY ${BATCH_ORDER} LIMIT ?`).all(
+      MOST_TRIED + 1,
+    );
+    const lines: Row[] = [];
+    for (const { id } of batches.slice(0, MOST_TRIED)) {
+      const batchId = String(id);
+      const before = lines.length;
+      // One more than is shown tells where it goes on.
+      lines.push(...this.#ofBatch(query, batchId, 0, limit + 1 - before));
+      if (lines.length > limit) {
+        return { lines: lines.slice(0, limit), next: { batchId, offset: limit - before } };
+      }
+    }
+    return batches.length <= MOST_TRIED ? { lines, next: null } : null;
+  }
+
+  #countedLines(query: HistoryQuery, at: HistoryPlace | null, limit: number): RawPage {
     const { groups } = this.groups(query);
     const lines: Row[] = [];
     let index = at === null ? 0 : groups.findIndex(({ batchId }) => batchId === at.batchId);
@@ -171,6 +206,11 @@ export class HistoryReader {
             ) ORDER BY samples.position, seq`,
       values: [batchId, ...values, limit, offset],
     });
+  }
+
+  /** What was counted last is the answer to this, and nobody has written since. */
+  #isCounted(query: HistoryQuery): boolean {
+    return this.#counted?.version === this.#version() && this.#counted.key === JSON.stringify(query);
   }
 
   #version(): number {

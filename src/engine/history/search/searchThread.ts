@@ -23,9 +23,9 @@ export class SearchThread {
     this.#workerUrl = workerUrl;
   }
 
-  /** Starts the thread ahead of the first question. */
-  warmUp(): void {
-    this.#worker ??= this.#start();
+  /** Starts the thread ahead of the first question; resolves when it waits for one. Rejects as a question would. */
+  async warmUp(): Promise<void> {
+    await this.ask('ready', null);
   }
 
   /** Rejects when the history cannot be read, or an export not be written; `code` is the errno then. */
