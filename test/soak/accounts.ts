@@ -50,6 +50,11 @@ export function balance(
   };
 }
 
+/** Each complaint with its kind. */
+export function complaints(accounts: Accounts): readonly string[] {
+  return Object.entries(accounts).flatMap(([kind, all]) => all.map((one: string) => `${kind}: ${one}`));
+}
+
 /** The id of a sample is that of a file with its content. */
 function isTheFile(row: SampleRow, files: ReadonlyMap<string, LedgerFile>): boolean {
   const file = files.get(row.file_id ?? '');

@@ -47,7 +47,7 @@ for (let starts = 0; starts < MOST_STARTS; starts += 1) {
   if (!act() && !stop) break;
 }
 const samples = [...engine.samples()];
-await engine.close();
+await engine.close().catch((error: unknown) => stops.push(closedWith(error)));
 lock.release();
 print({
   kind: 'end',
@@ -67,6 +67,12 @@ function onSample({ id, status }: Sample): void {
   done += 1;
   // Not in the middle of what brought it about.
   if (plan.reportAt.includes(done)) setImmediate(report, done);
+}
+
+/** A disk that is full can be so at the very end, too. */
+function closedWith(error: unknown): string {
+  if (error instanceof Error && 'errcode' in error) return 'historyNotWritable';
+  throw error;
 }
 
 /** What a user does with samples that came back; false when there are none. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parseFaults, type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { createRandom } from '../../src/sandbox/random.ts';
-import { type Accounts, balance, leftInTheAir } from './accounts.ts';
+import { balance, complaints, leftInTheAir } from './accounts.ts';
 import { writeClips } from './clips.ts';
 import { startRun } from './processes.ts';
 
@@ -121,11 +121,6 @@ async function oneBatch(
   } finally {
     await sandbox.close();
   }
-}
-
-/** Each complaint with its kind. */
-export function complaints(accounts: Accounts): readonly string[] {
-  return Object.entries(accounts).flatMap(([kind, all]) => all.map((one: string) => `${kind}: ${one}`));
 }
 
 /** Resolves when the sandbox has come to the end of whatever a dead process has left to it. */

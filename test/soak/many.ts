@@ -15,7 +15,7 @@ import { startRun } from './processes.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const CONCURRENCY = 8;
-const SPEED = 250;
+const SPEED = 60;
 /** When memory and open files are looked at, in samples done. */
 const LOOKS = [0, 1_000, 5_000, 10_000, 20_000] as const;
 
@@ -26,8 +26,8 @@ const FAULTS = [
   'resetAfterBody:0.01',
   'resetMidBody:0.01',
   'http=503:0.012',
-  'http=429;retryAfter=1:0.001',
-  'code=1002:0.001',
+  'http=429;retryAfter=1:0.0003',
+  'code=1002:0.0003',
   'code=1013:0.01',
   'html:0.004',
   'truncatedJson:0.006',

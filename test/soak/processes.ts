@@ -14,14 +14,17 @@ export interface RunEnd {
   readonly killed: boolean;
 }
 
-/** The engine in a process of its own. Rejects when it ends in any other way than by itself or by a signal. */
+/** The engine in a process of its own, `under` a shell command that limits it. Rejects when it ends in any other way than by itself or by a signal. */
 export function startRun(
   plan: RunPlan,
   onLine: (line: RunLine) => void = () => undefined,
+  under: string | null = null,
 ): { readonly child: ChildProcess; readonly end: Promise<RunEnd> } {
-  const child = spawn(process.execPath, [...FLAGS, RUN, JSON.stringify(plan)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const command = [process.execPath, ...FLAGS, RUN, JSON.stringify(plan)];
+  const [program = '', ...args] = under
+    ? ['/bin/sh', '-c', `${under}; exec "$@"`, 'sh', ...command]
+    : command;
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const end = async (): Promise<RunEnd> => {
     const closed = once(child, 'close');
     const lines: RunLine[] = [];

@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
+import { complaints } from './accounts.ts';
+import { fillAgainAndAgain } from './disk.ts';
 import { growth } from './growth.ts';
-import { complaints, killAgainAndAgain } from './kills.ts';
+import { killAgainAndAgain } from './kills.ts';
 import { sendMany } from './many.ts';
 
 /**
  * `npm run soak`: 20,000 files against a sandbox that fails one time in ten (`--files N`); `npm run soak -- kills`: 200 times
- * `kill -9` (`--kills N`). The same `--seed` gives the same run. Exit code 1 when a promise was not kept.
+ * `kill -9` (`--times N`); `npm run soak -- disk`: 50 times a disk that is full. The same `--seed` gives the same run. Exit code 1
+ * when a promise was not kept.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     files: { type: 'string', default: '20000' },
-    kills: { type: 'string', default: '200' },
+    times: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -23,10 +26,13 @@ switch (what) {
     process.exitCode = (await many(Number(values.files))) ? 0 : 1;
     break;
   case 'kills':
-    process.exitCode = (await kills(Number(values.kills))) ? 0 : 1;
+    process.exitCode = (await kills(Number(values.times ?? 200))) ? 0 : 1;
+    break;
+  case 'disk':
+    process.exitCode = (await disk(Number(values.times ?? 50))) ? 0 : 1;
     break;
   default:
-    say(`unknown: ${what}; it is nothing, or kills`);
+    say(`unknown: ${what}; it is nothing, kills, or disk`);
     process.exitCode = 2;
 }
 
@@ -59,6 +65,15 @@ async function kills(count: number): Promise<boolean> {
   const recovered = report.wrong.length === 0 ? report.kills : 'not all';
   say(`${recovered} of ${report.kills} kills recovered, ${report.batches} batches, ${report.runs} runs`);
   say(`${((performance.now() - beganMs) / 1_000).toFixed(1)} s`);
+  return report.wrong.length === 0;
+}
+
+async function disk(count: number): Promise<boolean> {
+  say(`a disk that is full ${count} times, seed ${seed}`);
+  const report = await fillAgainAndAgain(count, seed, ({ fills, batches, how }) =>
+    say(`${fills} times full (${how}); ${batches} batches whole`),
+  );
+  for (const one of report.wrong) say(one);
   return report.wrong.length === 0;
 }
 
