@@ -5,7 +5,7 @@ import type { Analyst } from './analysis/analyst.ts';
 import type { Edge } from './edges.ts';
 import { moveEdge, movePart, partByHand } from './edges.ts';
 import { buffersOf } from './sound/decode.ts';
-import type { Opened, OpenFailure } from './sound/openSound.ts';
+import type { OpenFailure, OpenRecording } from './sound/openSound.ts';
 import type { Recording } from './sound/recording.ts';
 
 export type TrimState =
@@ -28,7 +28,7 @@ export type Excerpt = 'part' | 'from' | Edge;
 
 /** The world, as a session needs it. */
 export interface SessionPorts {
-  readonly open: (recording: Recording, signal: AbortSignal) => Promise<Opened>;
+  readonly open: OpenRecording;
   readonly startAnalyst: () => Pick<Analyst, 'ask' | 'end'>;
   readonly play: (
     ...excerpt: Parameters<typeof import('../../store/excerpt.ts').playExcerpt>
@@ -59,12 +59,13 @@ export class TrimSession {
   /** Opens the recording. `wanted`: the part to begin with, where it is not the best one. Never rejects. */
   async start(recording: Recording, wanted: CutRange | null): Promise<void> {
     try {
-      const opened = await this.#ports.open(recording, this.#ending.signal);
+      const analyst = this.#ports.startAnalyst();
+      this.#analyst = analyst;
+      const opened = await this.#ports.open(recording, analyst, this.#ending.signal);
       if (opened.kind === 'failed') return this.#fail(opened.reason);
       const { pcm, wholeMs } = opened;
-      this.#analyst = this.#ports.startAnalyst();
       const ask = { pcm, peaksPerSecond: PEAKS_PER_SECOND };
-      const analysis = await this.#analyst.ask('open', ask, buffersOf(pcm));
+      const analysis = await analyst.ask('open', ask, buffersOf(pcm));
       if (this.#ending.signal.aborted) return;
       const range = beginning(analysis.suggestions, wanted, analysis.durationMs);
       this.store.setState({ kind: 'open', ...analysis, wholeMs, range, isUsing: false }, true);
@@ -143,7 +144,9 @@ export class TrimSession {
   }
 
   #fail(reason: OpenFailure): void {
-    if (!this.#ending.signal.aborted) this.store.setState({ kind: 'failed', reason }, true);
+    if (this.#ending.signal.aborted) return;
+    this.#analyst?.end();
+    this.store.setState({ kind: 'failed', reason }, true);
   }
 }
 

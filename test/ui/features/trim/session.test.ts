@@ -19,7 +19,7 @@ function rig(source: Opened | ((signal: AbortSignal) => Promise<Opened>)) {
   const { worker, analyst } = fakeAnalyst();
   const world = { takesCut: true, stopped: 0 };
   const session = new TrimSession({
-    open: (_, signal) => (typeof source === 'function' ? source(signal) : Promise.resolve(source)),
+    open: (_, __, signal) => (typeof source === 'function' ? source(signal) : Promise.resolve(source)),
     startAnalyst: () => analyst,
     play: (pcm, fromMs, what) => {
       heard.push({ pcm, fromMs, what });

@@ -91,9 +91,9 @@ test('called off, what is done stays done, and nothing more is begun', async () 
     ids,
     {
       ...ports,
-      open: (recording, signal) => {
+      open: (recording, analyst, signal) => {
         if (recording.url.endsWith('001')) controller.abort();
-        return signal.aborted ? Promise.reject(signal.reason) : ports.open(recording, signal);
+        return signal.aborted ? Promise.reject(signal.reason) : ports.open(recording, analyst, signal);
       },
     },
     controller.signal,

@@ -3,7 +3,8 @@ import { cut, durationMs, encodeWav16, snapRange, suggestCuts } from '../../../.
 import type { Answer, Ask, QuestionName } from './messages.ts';
 import { peaksOf } from './peaks.ts';
 
-type Answers = { readonly [N in QuestionName]: (ask: Ask<N>) => Answer<N> };
+/** All but fetching, which takes no sound to be held. */
+type Answers = { readonly [N in Exclude<QuestionName, 'fetch'>]: (ask: Ask<N>) => Answer<N> };
 
 /** Holds one recording's sound and answers what is asked about it. Knows nothing of workers, so that tests need none. */
 export class Bench implements Answers {

@@ -1,7 +1,10 @@
 import type { CutRange, Pcm, Suggestions } from '../../../../trim/index.ts';
+import type { Portion } from '../sound/portion.ts';
 
 /** What the window asks of the worker that holds the sound: one row a question. */
 export interface Questions {
+  /** A recording's file, or its beginning; null when that cannot be had, and all of it is too much. */
+  fetch: { ask: { readonly url: string; readonly portion: Portion }; answer: ArrayBuffer | null };
   /** Takes the sound over, looks for the best parts, and measures what the waveform is drawn from. */
   open: { ask: { readonly pcm: Pcm; readonly peaksPerSecond: number }; answer: Analysis };
   snap: { ask: { readonly range: CutRange }; answer: CutRange };

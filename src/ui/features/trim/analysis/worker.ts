@@ -1,4 +1,5 @@
 import { buffersOf } from '../sound/decode.ts';
+import { fetchSound } from '../sound/fetchSound.ts';
 import { Bench } from './bench.ts';
 import type { Answer, Asked, QuestionName, Replied } from './messages.ts';
 
@@ -6,8 +7,10 @@ import type { Answer, Asked, QuestionName, Replied } from './messages.ts';
 
 const bench = new Bench();
 
-function answer(asked: Asked): Answer<QuestionName> {
+function answer(asked: Asked): Answer<QuestionName> | Promise<Answer<QuestionName>> {
   switch (asked.name) {
+    case 'fetch':
+      return fetchSound(asked.ask.url, asked.ask.portion);
     case 'open':
       return bench.open(asked.ask);
     case 'snap':
@@ -21,17 +24,22 @@ function answer(asked: Asked): Answer<QuestionName> {
 
 /** What need not be copied on its way out. */
 function movable(reply: Answer<QuestionName>): Transferable[] {
+  if (reply === null) return [];
+  if (reply instanceof ArrayBuffer) return [reply];
   if (reply instanceof Uint8Array) return [reply.buffer];
   if ('peaks' in reply) return [reply.peaks.buffer];
   return 'channels' in reply ? buffersOf(reply) : [];
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+async function reply(asked: Asked): Promise<void> {
+  const { number } = asked;
   let replied: Replied;
   try {
-    replied = { number: data.number, ok: true, answer: answer(data) };
+    replied = { number, ok: true, answer: await answer(asked) };
   } catch (error) {
-    replied = { number: data.number, ok: false, detail: String(error) };
+    replied = { number, ok: false, detail: String(error) };
   }
   self.postMessage(replied, { transfer: replied.ok ? movable(replied.answer) : [] });
-});
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<Asked>) => void reply(data));

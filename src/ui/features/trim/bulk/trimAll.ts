@@ -3,8 +3,8 @@ import type { Sample } from '../../../../contract/sample.ts';
 import type { CutRange, NoSuggestionReason } from '../../../../trim/index.ts';
 import type { Analyst } from '../analysis/analyst.ts';
 import { buffersOf } from '../sound/decode.ts';
-import type { Opened, OpenFailure } from '../sound/openSound.ts';
-import { type Recording, recordingOf } from '../sound/recording.ts';
+import type { OpenFailure, OpenRecording } from '../sound/openSound.ts';
+import { recordingOf } from '../sound/recording.ts';
 
 /** Why a sample stays as it is: nothing could be suggested, it could not be opened, or the cut was not taken. */
 export type WhyNot =
@@ -26,7 +26,7 @@ export interface TrimmedAll {
 export interface BulkPorts {
   /** The sample as it is now; null when a cut can no longer take its place. */
   readonly current: (id: string) => Sample | null;
-  readonly open: (recording: Recording, signal: AbortSignal) => Promise<Opened>;
+  readonly open: OpenRecording;
   readonly startAnalyst: () => Pick<Analyst, 'ask' | 'end'>;
   /** null when the cut is in the sample's place. */
   readonly putInPlace: (id: string, range: CutRange, wav: Uint8Array) => Promise<WhyNot | null>;
@@ -67,12 +67,12 @@ export async function trimAll(
 async function trimOne(sample: Sample, ports: BulkPorts, signal: AbortSignal): Promise<WhyNot | null> {
   const recording = recordingOf(sample);
   if (!recording) return { kind: 'none', reason: 'notDecodable' };
-  const opened = await ports.open(recording, signal);
-  if (opened.kind === 'failed') return { kind: 'none', reason: opened.reason };
   const analyst = ports.startAnalyst();
   const end = (): void => analyst.end();
   signal.addEventListener('abort', end);
   try {
+    const opened = await ports.open(recording, analyst, signal);
+    if (opened.kind === 'failed') return { kind: 'none', reason: opened.reason };
     const { pcm } = opened;
     const ask = { pcm, peaksPerSecond: NO_PEAKS };
     const { suggestions } = await analyst.ask('open', ask, buffersOf(pcm));

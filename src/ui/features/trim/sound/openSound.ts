@@ -1,5 +1,5 @@
 import type { Pcm } from '../../../../trim/index.ts';
-import { bytesNeeded } from './bytesNeeded.ts';
+import type { Analyst } from '../analysis/analyst.ts';
 import { decode } from './decode.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { portionOf, rateOf } from './portion.ts';
@@ -7,8 +7,7 @@ import { probeDurationMs } from './probeDuration.ts';
 import type { Recording } from './recording.ts';
 
 /** Why a recording cannot be opened here: its file cannot be read, it is too long to hold, its sound is not understood. */
-export const OPEN_FAILURES = ['unreadable', 'tooLong', 'notDecodable'] as const;
-export type OpenFailure = (typeof OPEN_FAILURES)[number];
+export type OpenFailure = 'unreadable' | 'tooLong' | 'notDecodable';
 
 export type Opened =
   | {
@@ -19,37 +18,34 @@ export type Opened =
     }
   | { readonly kind: 'failed'; readonly reason: OpenFailure };
 
+/** `analyst` fetches; decoding can be asked for in the window only. */
+export type OpenRecording = (
+  recording: Recording,
+  analyst: Pick<Analyst, 'ask'>,
+  signal: AbortSignal,
+) => Promise<Opened>;
+
 /**
  * Fetches and decodes a recording, or as much from its beginning as can be held. One at a time in the whole window: two
  * decoded at once would need twice the memory. Rejects only when `signal` is aborted.
  */
-export function openSound(recording: Recording, signal: AbortSignal): Promise<Opened> {
-  return oneAtATime(() => open(recording, signal), signal);
-}
+export const openSound: OpenRecording = (recording, analyst, signal) =>
+  oneAtATime(() => open(recording, analyst, signal), signal);
 
-async function open(recording: Recording, signal: AbortSignal): Promise<Opened> {
-  const { url } = recording;
+const open: OpenRecording = async (recording, analyst, signal) => {
   const failed = (reason: OpenFailure): Opened => {
     // What fails because it was called off is no failure.
     signal.throwIfAborted();
     return { kind: 'failed', reason };
   };
-  let wholeMs: number;
-  let bytes: ArrayBuffer;
-  try {
-    const sizeBytes = await sizeOf(url, signal);
-    try {
-      wholeMs = recording.durationMs ?? (await probeDurationMs(url, signal));
-    } catch {
-      return failed('notDecodable');
-    }
-    const read = async (start: number, end: number) => (await ranged(url, start, end, signal)).arrayBuffer();
-    const needed = await bytesNeeded(portionOf(recording, wholeMs), sizeBytes, read);
-    if (needed === null) return failed('tooLong');
-    bytes = await read(0, needed);
-  } catch {
-    return failed('unreadable');
-  }
+  const wholeMs = recording.durationMs ?? (await probeDurationMs(recording.url, signal).catch(() => null));
+  const portion = portionOf(recording, wholeMs ?? 0);
+  const bytes = await analyst
+    .ask('fetch', { url: recording.url, portion })
+    .catch(() => 'unreadable' as const);
+  if (bytes === 'unreadable') return failed('unreadable');
+  if (wholeMs === null) return failed('notDecodable');
+  if (bytes === null) return failed('tooLong');
   try {
     const pcm = await decode(bytes, rateOf(recording));
     // Decoding cannot be called off; its result can be left.
@@ -58,24 +54,4 @@ async function open(recording: Recording, signal: AbortSignal): Promise<Opened> 
   } catch {
     return failed('notDecodable');
   }
-}
-
-/** Asked with a byte of it: the answer to a range names the whole. */
-async function sizeOf(url: string, signal: AbortSignal): Promise<number> {
-  const answer = await ranged(url, 0, 1, signal);
-  await answer.body?.cancel();
-  const whole =
-    answer.status === 206
-      ? answer.headers.get('content-range')?.split('/').at(-1)
-      : answer.headers.get('content-length');
-  const sizeBytes = Number(whole);
-  if (!Number.isSafeInteger(sizeBytes) || sizeBytes <= 0) throw new Error(`size ${whole}`);
-  return sizeBytes;
-}
-
-/** Rejects for what cannot be read. */
-async function ranged(url: string, start: number, end: number, signal: AbortSignal): Promise<Response> {
-  const answer = await fetch(url, { headers: { range: `bytes=${start}-${end - 1}` }, signal });
-  if (!answer.ok) throw new Error(`status ${answer.status}`);
-  return answer;
-}
+};
