@@ -41,9 +41,8 @@ const HOSTILE: readonly (readonly [string, unknown])[] = [
   ['10,000 objects in each other', nested(10_000)],
   ['1,000,000 ids', { ids: Array(1_000_000).fill(ID), unknown: 1 }],
   ['1,000,000 wrong ids', { ids: Array(1_000_000).fill('../../etc/passwd'), unknown: 1 }],
-  ['100,000 wrong ids, as many as could be', { ids: Array(100_000).fill({}), unknown: 1 }],
   ['a list of holes', { ids: Array(1_000_000), unknown: 1 }],
-  ['20,000 keys', Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`k${i}`, i]))],
+  ['5,000 keys', Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`k${i}`, i]))],
 ];
 
 it.each(COMMAND_NAMES)('%s refuses what is hostile, at once, and repeats none of it', async (name) => {
@@ -65,6 +64,7 @@ it.each(COMMAND_NAMES)('%s refuses what is hostile, at once, and repeats none of
 it.each([
   ['retry', { ids: Array(1_000_000).fill(ID) }],
   ['retry', { ids: Array(100_000).fill('x') }],
+  ['remove', { ids: Array(100_000).fill({}) }],
   ['addPaths', { paths: Array(1_000_000).fill('/a'), purpose: 'prompt_audio' }],
   ['addPaths', { paths: [HUGE], purpose: 'prompt_audio' }],
   ['setKey', { key: HUGE, storeUnprotected: false }],
