@@ -75,13 +75,15 @@ describe('a disk that is full before an attempt is written down', () => {
 
 describe('a disk that is full after the answer', () => {
   it('row 38: what was answered is kept, nothing more is sent, and it is written down when there is room', async () => {
-    const rig = await openRig(5);
+    const rig = await openRig(8);
     const disk = fillDiskFor(rig.engine.historyPath, 'UPDATE ON attempts');
     rig.engine.start();
     await rig.run();
-    // Those that were in the air have come down, and their ids are shown.
-    const { files, uploads } = rig.server.ledger;
-    expect([files.length, uploads.length]).toEqual([2, 2]);
+    // Two at a time: those that were answered, and those that began before the disk had said no.
+    const { files } = rig.server.ledger;
+    const sent = files.length;
+    expect(sent).toBeGreaterThanOrEqual(2);
+    expect(sent).toBeLessThanOrEqual(4);
     expect(rig.stops).toMatchObject([
       { code: 'historyNotWritable', detail: expect.stringContaining('disk is full') },
     ]);
@@ -89,28 +91,28 @@ describe('a disk that is full after the answer', () => {
       status.kind === 'done' ? [status.fileId] : [],
     );
     expect(shown.sort()).toEqual(files.map(({ fileId }) => fileId).sort());
-    expect(rig.engine.store.attemptsInTheAir().size).toBe(2);
+    expect(rig.engine.store.attemptsInTheAir().size).toBe(sent);
 
     rig.engine.start();
     await rig.run();
-    expect([rig.stops.length, uploads.length]).toEqual([2, 2]);
+    expect([rig.stops.length, rig.server.ledger.uploads.length]).toEqual([2, sent]);
 
     disk.makeRoom();
     rig.engine.start();
     await rig.run();
     expect(rig.engine.store.attemptsInTheAir().size).toBe(0);
     expect([...rig.engine.samples()].map(({ status, attempts }) => [status.kind, attempts])).toEqual(
-      Array.from({ length: 5 }, () => ['done', 1]),
+      Array.from({ length: 8 }, () => ['done', 1]),
     );
     await expectAgreement(rig);
   });
 
   it('row 38: when the app ends before there is room, the next run asks what became of it', async () => {
-    const rig = await openRig(3);
+    const rig = await openRig(6);
     const disk = fillDiskFor(rig.engine.historyPath, 'UPDATE ON attempts');
     rig.engine.start();
     await rig.run();
-    expect(rig.server.ledger.files).toHaveLength(2);
+    expect(rig.server.ledger.files.length).toBeLessThanOrEqual(4);
     await rig.close();
     disk.makeRoom();
 
@@ -119,8 +121,10 @@ describe('a disk that is full after the answer', () => {
     next.engine.resume(batch?.id ?? '');
     next.engine.start({ alsoLater: true });
     await next.run();
-    expect([...next.engine.samples()].map(({ status }) => status.kind)).toEqual(['done', 'done', 'done']);
-    expect(next.server.ledger.files).toHaveLength(3);
+    expect([...next.engine.samples()].map(({ status }) => status.kind)).toEqual(
+      Array.from({ length: 6 }, () => 'done'),
+    );
+    expect(next.server.ledger.files).toHaveLength(6);
     await expectAgreement(next);
   });
 
