@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { isDamage } from '../engine/history/damage.ts';
 import { addCheck } from './commands/check.ts';
+import { addClone } from './commands/clone.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExport } from './commands/export.ts';
 import { addFiles } from './commands/files.ts';
@@ -32,6 +33,7 @@ async function main(terminal: Terminal, argv: readonly string[]): Promise<number
     addExport,
     addImport,
     addFiles,
+    addClone,
     addSandbox,
     addDemo,
   ]) {
