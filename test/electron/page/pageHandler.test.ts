@@ -9,6 +9,7 @@ import { aSample } from '../aSample.ts';
 
 interface Served {
   readonly get: (path: string, init?: RequestInit) => Promise<Response>;
+  readonly getUrl: (url: string) => Promise<Response>;
 }
 
 function serve(samples: (folder: string) => readonly Sample[] = () => []): Served {
@@ -21,7 +22,10 @@ function serve(samples: (folder: string) => readonly Sample[] = () => []): Serve
   writeFileSync(join(folder, 'outside.js'), 'outside');
   const known = samples(folder);
   const handle = createPageHandler({ root, sample: (id) => known.find((one) => one.id === id) ?? null });
-  return { get: (path, init) => handle(new Request(`app://vsu${path}`, init)) };
+  return {
+    get: (path, init) => handle(new Request(`app://vsu${path}`, init)),
+    getUrl: (url) => handle(new Request(url)),
+  };
 }
 
 describe('the page', () => {
@@ -55,10 +59,12 @@ describe('the page', () => {
     expect([head.status, await head.text()]).toEqual([200, '']);
   });
 
-  it('is not served to another host of the scheme', async () => {
-    const handle = createPageHandler({ root: scratchFolder(), sample: () => null });
-    expect((await handle(new Request('app://elsewhere/index.html'))).status).toBe(404);
-  });
+  it.each(['app://elsewhere/index.html', 'app://vsu.example/', 'https://vsu/index.html'])(
+    'is not served under another host, or another scheme: %s',
+    async (url) => {
+      expect((await serve().getUrl(url)).status).toBe(404);
+    },
+  );
 });
 
 describe('the content of a sample', () => {
