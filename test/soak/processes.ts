@@ -14,7 +14,10 @@ export interface RunEnd {
   readonly killed: boolean;
 }
 
-/** The engine in a process of its own, `under` a shell command that limits it. Rejects when it ends in any other way than by itself or by a signal. */
+/**
+ * The engine in a process of its own, `under` a shell command that limits it. Rejects when it ends in any other way than by
+ * itself or by a kill.
+ */
 export function startRun(
   plan: RunPlan,
   onLine: (line: RunLine) => void = () => undefined,
