@@ -56,7 +56,13 @@ export class Engine {
     this.#options = { ...given, clock: this.#clock };
     this.#settings = options.settings;
     const { logger, inspector } = this.#options;
-    this.#live = new LiveHistory(this.#options, (error) => this.#sending.historyFailed(error));
+    const onHistory = (): void => {
+      this.#batch.judgeEarlierUploads();
+      this.#options.onHistory();
+    };
+    this.#live = new LiveHistory({ ...this.#options, onHistory }, (error) =>
+      this.#sending.historyFailed(error),
+    );
     this.#client = this.#makeClient();
     this.#keeper = this.#newKeeper(randomUUID(), false);
     this.#inspections = new Inspections(inspector, logger, (id, inspection) =>

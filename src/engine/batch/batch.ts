@@ -185,6 +185,13 @@ export class Batch {
     return this.#ports.earlierUpload(facts.sha256, purpose);
   }
 
+  /** The history has another word on what was uploaded: samples that are said to be there already are judged anew. */
+  judgeEarlierUploads(): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.sample.problems.some(({ code }) => code === 'alreadyUploaded')) this.#judge(entry);
+    }
+  }
+
   /** The sample as it is to be stored. */
   toStored(id: string, change: Partial<Sample> = {}): StoredSample | null {
     const entry = this.#entries.get(id);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { HistoryQuery, HistorySelection } from '../../../src/contract/history.ts';
 import { EVERYTHING } from '../../../src/contract/history.ts';
+import { isDamage } from '../../../src/engine/history/damage.ts';
 import { HistoryEdits } from '../../../src/engine/history/edits.ts';
 import { History } from '../../../src/engine/history/history.ts';
 import { openHistory } from '../../../src/engine/history/open.ts';
@@ -35,7 +36,7 @@ function world(...samples: readonly StoredSample[]): World {
   });
   onTestFinished(async () => {
     await history.close();
-    store.close();
+    if (db.isOpen) store.close();
   });
   return {
     folder,
@@ -252,6 +253,22 @@ describe('the thread that reads the history', () => {
     await expect(broken.ask('overview', null)).rejects.toThrow();
     await expect(broken.ask('overview', null)).rejects.toThrow();
     await broken.close();
+  });
+
+  it('tells damage from anything else', async () => {
+    const rows = Array.from({ length: 400 }, (_, index) => done(`${index}.wav`, String(index + 1)));
+    const { folder, history, store } = world(...rows);
+    await history.close();
+    store.close();
+    const path = join(folder, 'history.db');
+    const bytes = await readFile(path);
+    // All but the first pages, on which everything hangs.
+    bytes.fill(0x55, 4_096 * 2);
+    writeFileSync(path, bytes);
+    const search = new SearchThread(path);
+    const error = await search.ask('pick', all()).catch((reason: unknown) => reason);
+    expect(isDamage(error)).toBe(true);
+    await search.close();
   });
 
   it('answers what was asked before it ends', async () => {

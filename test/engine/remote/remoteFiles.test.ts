@@ -243,3 +243,26 @@ describe('deleting them', () => {
     expect(remote.isDeleting).toBe(false);
   });
 });
+
+describe('a batch that is open meanwhile', () => {
+  it('no longer says of a sample that it is uploaded once it is deleted', async () => {
+    const { sandbox, dataFolder, folder, engine, ids } = await world(2);
+    await engine.close();
+    const next = openEngine(sandbox, { dataFolder });
+    await next.add([folder], 'prompt_audio');
+    await next.inspected();
+    const said = () => [...next.samples()].map(({ problems }) => problems.map(({ code }) => code).join());
+    expect(said()).toEqual(['alreadyUploaded', 'alreadyUploaded']);
+    const remote = new RemoteFiles({
+      client: () => next.client,
+      host: () => sandbox.url,
+      history: next.history,
+      clock: new FakeClock(),
+      random: () => 0,
+    });
+    const first = sandbox.ledger.files.find(({ filename }) => filename === 'clip-0001.wav');
+    await remote.delete('prompt_audio', [first?.fileId ?? ''], nothing);
+    expect(said()).toEqual(['', 'alreadyUploaded']);
+    expect(ids).toContain(first?.fileId);
+  });
+});

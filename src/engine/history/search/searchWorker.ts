@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openReader } from './openReader.ts';
 import type { Answer, QuestionArgs, QuestionName } from './questions.ts';
 import { answerQuestion } from './questions.ts';
+import type { HistoryReader } from './reader.ts';
 
 /** What the thread is started with: the history's file, which is there and up to date. */
 export interface SearchWorkerData {
@@ -25,14 +26,15 @@ export type SearchReply =
     };
 
 const { path }: SearchWorkerData = workerData;
-const reader = openReader(path);
+/** Opened by the first question, so that a file that cannot be opened is that one's answer. */
+let reader: HistoryReader | null = null;
 
 const underWay = new Set<Promise<void>>();
 
 parentPort?.on('message', async (message: SearchMessage | 'close') => {
   if (message === 'close') {
     await Promise.all(underWay);
-    reader.close();
+    reader?.close();
     parentPort?.close();
     return;
   }
@@ -45,16 +47,15 @@ parentPort?.on('message', async (message: SearchMessage | 'close') => {
 /** Never rejects. */
 async function answer({ number, name, args }: SearchMessage): Promise<SearchReply> {
   try {
+    reader ??= openReader(path);
     return { number, ok: true, answer: await answerQuestion(reader, name, args) };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-    const errcode = error instanceof Error && 'errcode' in error ? Number(error.errcode) : null;
-    return {
-      number,
-      ok: false,
-      message: error instanceof Error ? error.message : String(error),
-      code,
-      errcode,
-    };
+    return { number, ok: false, ...described(error) };
   }
+}
+
+function described(error: unknown): Omit<SearchReply & { readonly ok: false }, 'number' | 'ok'> {
+  if (!(error instanceof Error)) return { message: String(error), code: null, errcode: null };
+  const code = 'code' in error ? String(error.code) : null;
+  return { message: error.message, code, errcode: 'errcode' in error ? Number(error.errcode) : null };
 }
