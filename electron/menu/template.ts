@@ -6,6 +6,8 @@ import type { Translate } from '../../src/i18n/translator.ts';
 const ACCELERATORS = {
   addFiles: 'CmdOrCtrl+O',
   addFolder: 'Shift+CmdOrCtrl+O',
+  openManifest: null,
+  saveManifest: 'CmdOrCtrl+S',
   start: 'CmdOrCtrl+Enter',
   pause: null,
   cancelAll: null,
@@ -68,6 +70,9 @@ export function menuTemplate(
       submenu: [
         item('addFiles'),
         item('addFolder'),
+        SEPARATOR,
+        item('openManifest'),
+        item('saveManifest'),
         SEPARATOR,
         item('exportCsv'),
         item('exportJson'),

@@ -165,6 +165,8 @@ export type CommandErrorCode =
 export const MENU_COMMANDS = [
   'addFiles',
   'addFolder',
+  'openManifest',
+  'saveManifest',
   'start',
   'pause',
   'cancelAll',

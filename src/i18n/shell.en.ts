@@ -5,6 +5,8 @@ export const shellEn = {
     file: 'File',
     addFiles: 'Add Files…',
     addFolder: 'Add Folder…',
+    openManifest: 'Open Batch or List…',
+    saveManifest: 'Save Batch…',
     exportCsv: 'Export CSV…',
     exportJson: 'Export JSON…',
     showSettings: 'Settings…',

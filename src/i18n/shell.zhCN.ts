@@ -6,6 +6,8 @@ export const shellZhCN: Texts['shell'] = {
     file: '文件',
     addFiles: '添加文件…',
     addFolder: '添加文件夹…',
+    openManifest: '打开批次或清单…',
+    saveManifest: '保存批次…',
     exportCsv: '导出 CSV…',
     exportJson: '导出 JSON…',
     showSettings: '设置…',

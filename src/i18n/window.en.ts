@@ -1,10 +1,14 @@
+import { windowCloningEn } from './window.cloning.en.ts';
+import { windowHistoryEn } from './window.history.en.ts';
+import { windowManifestEn } from './window.manifest.en.ts';
+import { windowRemoteEn } from './window.remote.en.ts';
 import { windowTrimEn } from './window.trim.en.ts';
 
 /** What the window says. */
 export const windowEn = {
   /** Between two sentences of one paragraph. */
   gap: ' ',
-  nav: { label: 'Views', batch: 'Batch', settings: 'Settings' },
+  nav: { label: 'Views', batch: 'Batch', history: 'History', remote: 'On MiniMax', settings: 'Settings' },
   badge: {
     label: 'Where samples go: {{where}}. {{key}}. Opens the settings.',
     noKey: 'No key',
@@ -179,20 +183,16 @@ export const windowEn = {
       'The answer was lost, and several files on the account may be this one. Nothing is sent twice without you.',
     useCandidate: 'Use {{id}}',
     noneOfThem: 'None of them: send it again',
-    request: 'Request for the next step',
-    requestWhy: 'Body of {{call}}. Put in a voice_id of your own.',
-    requestVoice: 'Voice clone upload',
-    requestPrompt: 'Prompt audio upload',
-    requestNone: 'None',
-    requestMissingVoice: 'Still missing: the file_id of a voice clone upload (10 s to 5 min).',
-    requestPromptText: 'What is said in the prompt audio',
-    requestVoiceId: 'MyVoice001',
     documentation: 'Documentation',
     copy: 'Copy',
     copyNamed: 'Copy {{what}}',
     copied: 'Copied',
   },
   trim: windowTrimEn,
+  history: windowHistoryEn,
+  remote: windowRemoteEn,
+  cloning: windowCloningEn,
+  manifest: windowManifestEn,
   empty: {
     title: 'Drop recordings or folders here',
     lead: 'Each file is checked at once: length, format, damage, duplicates. What is ready is uploaded when you press Start, and you get a file_id for each.',
@@ -234,7 +234,14 @@ export const windowEn = {
     cancelled: '{{count}} cancelled',
     sendAfterAll: 'Upload after all',
     idsCopied: '{{count}} ids copied',
-    copied: 'Copied',
+    noIds: 'None of them has a file_id that is still on the account.',
+    historyRemoved: '{{count}} removed from the history',
+    historyUnderWay: '{{count}} still under way, kept',
+    historyRestored: '{{count}} back in the history',
+    sentAgain: '{{count}} added to the batch again',
+    showBatch: 'Show batch',
+    remoteDeleted: '{{count}} deleted from the account',
+    batchSaved: '{{samples}} samples saved to {{path}}',
     exported: '{{rows}} rows written to {{path}}',
     added: '{{count}} added',
     nothingFound: 'Nothing was added: no files found.',

@@ -1,10 +1,14 @@
 import type { Texts } from './texts.ts';
+import { windowCloningZhCN } from './window.cloning.zhCN.ts';
+import { windowHistoryZhCN } from './window.history.zhCN.ts';
+import { windowManifestZhCN } from './window.manifest.zhCN.ts';
+import { windowRemoteZhCN } from './window.remote.zhCN.ts';
 import { windowTrimZhCN } from './window.trim.zhCN.ts';
 
 /** 窗口中的文字。 */
 export const windowZhCN: Texts['window'] = {
   gap: '',
-  nav: { label: '视图', batch: '批次', settings: '设置' },
+  nav: { label: '视图', batch: '批次', history: '历史记录', remote: 'MiniMax 文件', settings: '设置' },
   badge: {
     label: '上传目标：{{where}}。{{key}}。打开设置。',
     noKey: '没有密钥',
@@ -173,20 +177,16 @@ export const windowZhCN: Texts['window'] = {
     candidatesWhy: '服务的回应丢失了，账户中有多个文件可能是它。未经您确认不会重复发送。',
     useCandidate: '使用 {{id}}',
     noneOfThem: '都不是：重新发送',
-    request: '下一步的请求',
-    requestWhy: '{{call}} 的请求体。请填入自定义的 voice_id。',
-    requestVoice: '音色复刻文件',
-    requestPrompt: '示例音频文件',
-    requestNone: '无',
-    requestMissingVoice: '还缺少：音色复刻文件的 file_id（10 秒至 5 分钟）。',
-    requestPromptText: '示例音频中说的话',
-    requestVoiceId: 'MyVoice001',
     documentation: '查看文档',
     copy: '复制',
     copyNamed: '复制 {{what}}',
     copied: '已复制',
   },
   trim: windowTrimZhCN,
+  history: windowHistoryZhCN,
+  remote: windowRemoteZhCN,
+  cloning: windowCloningZhCN,
+  manifest: windowManifestZhCN,
   empty: {
     title: '把录音或文件夹拖到这里',
     lead: '每个文件会立即检查：时长、格式、损坏、重复。点击“开始”后上传就绪的文件，每个文件都会得到一个 file_id。',
@@ -228,7 +228,14 @@ export const windowZhCN: Texts['window'] = {
     cancelled: '已取消 {{count}} 个',
     sendAfterAll: '还是要上传',
     idsCopied: '已复制 {{count}} 个 id',
-    copied: '已复制',
+    noIds: '其中没有仍在账户中的 file_id。',
+    historyRemoved: '已从历史记录移除 {{count}} 条',
+    historyUnderWay: '{{count}} 条仍在进行中，已保留',
+    historyRestored: '已恢复 {{count}} 条历史记录',
+    sentAgain: '已重新加入批次 {{count}} 个',
+    showBatch: '查看批次',
+    remoteDeleted: '已从账户删除 {{count}} 个',
+    batchSaved: '已将 {{samples}} 个样本保存到 {{path}}',
     exported: '已将 {{rows}} 行写入 {{path}}',
     added: '已添加 {{count}} 个',
     nothingFound: '没有找到文件，未添加任何内容。',

@@ -1,13 +1,18 @@
+import type { ComponentType } from 'react';
 import { Announcer } from './Announcer.tsx';
 import { Toasts } from './components/Toasts.tsx';
 import { BatchView } from './features/batch/BatchView.tsx';
 import { DropOverlay } from './features/batch/DropOverlay.tsx';
+import { CloneDialog } from './features/cloning/CloneDialog.tsx';
+import { HistoryView } from './features/history/HistoryView.tsx';
+import { RemoteView } from './features/remote/RemoteView.tsx';
 import { SettingsView } from './features/settings/SettingsView.tsx';
 import { useIntake } from './hooks/useIntake.ts';
 import { useShortcuts } from './hooks/useShortcuts.ts';
 import { useTheme } from './hooks/useTheme.ts';
 import { NavRail } from './NavRail.tsx';
 import { useShell, useUi } from './store/index.ts';
+import type { Place } from './store/uiStore.ts';
 import { TextsProvider, useTexts } from './texts.tsx';
 
 /** The window. */
@@ -25,14 +30,22 @@ export function App() {
   );
 }
 
+const VIEWS = {
+  batch: BatchView,
+  history: HistoryView,
+  remote: RemoteView,
+  settings: SettingsView,
+} as const satisfies Record<Place, ComponentType>;
+
 function Views() {
-  const place = useUi((state) => state.place);
+  const View = VIEWS[useUi((state) => state.place)];
   return (
     <div className="flex h-full">
       <NavRail />
-      {place === 'batch' ? <BatchView /> : <SettingsView />}
+      <View />
       <Toasts />
       <Announcer />
+      <CloneDialog />
       <DropOverlay />
     </div>
   );

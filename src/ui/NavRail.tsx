@@ -1,11 +1,16 @@
-import { FlaskConical, Globe, ListChecks, type LucideIcon, Settings } from 'lucide-react';
+import { Cloud, FlaskConical, Globe, History, ListChecks, type LucideIcon, Settings } from 'lucide-react';
 import type { AppState } from '../contract/settings.ts';
 import { useShell, useUi } from './store/index.ts';
 import type { Place } from './store/uiStore.ts';
 import { PLACES } from './store/uiStore.ts';
 import { useTexts } from './texts.tsx';
 
-const ICONS = { batch: ListChecks, settings: Settings } as const satisfies Record<Place, LucideIcon>;
+const ICONS = {
+  batch: ListChecks,
+  history: History,
+  remote: Cloud,
+  settings: Settings,
+} as const satisfies Record<Place, LucideIcon>;
 
 /** The views, and at the bottom where samples go. Icons alone when the window is narrow. */
 export function NavRail() {

@@ -1,5 +1,6 @@
 import { App } from './support/app.ts';
 import { BatchPage } from './support/batchPage.ts';
+import { CloneForm } from './support/clonePage.ts';
 import { expect, test } from './support/fixtures.ts';
 import { sampleClip } from './support/sampleClips.ts';
 
@@ -75,12 +76,20 @@ test('every attempt is there, and its trace id can be copied', async () => {
 test('the request for the next step has both ids to the digit', async () => {
   const prompt = await stored('greeting-en.wav');
   const voice = await stored('too-long-story.mp3');
-  await batch.section('Request for the next step').getByRole('button', { name: 'Copy', exact: true }).click();
+  await batch.section('Next step').getByRole('button', { name: 'Voice cloning request…' }).click();
+  const form = new CloneForm(app.page);
+  await expect(form.chosen('Prompt audio')).toContainText(prompt.fileId);
+  await form.choose('Voice clone upload', 'too-long-story.mp3');
+  await form.voiceId.fill('Greeting_2026');
+  await form.promptText.fill('Good evening, and "welcome".');
+  await form.copy('JSON');
   const { clipboard } = await app.desk();
   expect(clipboard).toContain(`"file_id": ${voice.fileId},`);
   expect(clipboard).toContain(`"prompt_audio": ${prompt.fileId},`);
   expect(BigInt(voice.fileId)).toBeGreaterThan(BigInt(Number.MAX_SAFE_INTEGER));
   expect(Object.keys(JSON.parse(clipboard) as object)).toEqual(['file_id', 'voice_id', 'clone_prompt']);
+  await app.page.keyboard.press('Escape');
+  await expect(form.dialog).toBeHidden();
 });
 
 test('the row copies its id, and shows its file in the folder', async () => {

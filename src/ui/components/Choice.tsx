@@ -13,8 +13,10 @@ export function Choice(props: {
   options: readonly ChoiceOption[];
   onChange: (id: string) => void;
   className?: string;
+  /** One field of a form among others. */
+  isField?: boolean;
 }) {
-  const { label, value, options, onChange, className = '' } = props;
+  const { label, value, options, onChange, className = '', isField = false } = props;
   return (
     <Select
       value={value}
@@ -23,7 +25,7 @@ export function Choice(props: {
       }}
       className={`flex flex-col gap-1 ${className}`}
     >
-      <Label className="text-muted text-sm">{label}</Label>
+      <Label className={isField ? 'font-medium' : 'text-muted text-sm'}>{label}</Label>
       <Button className="flex h-7 w-full items-center justify-between gap-2 rounded-md border border-control bg-surface px-2 text-left">
         <SelectValue<ChoiceOption> className="min-w-0 truncate">
           {({ selectedText }) => selectedText}

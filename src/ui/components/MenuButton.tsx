@@ -12,10 +12,15 @@ export interface MenuEntry {
 }
 
 /** A button that opens a short menu. */
-export function MenuButton(props: { label: string; icon?: ReactNode; entries: readonly MenuEntry[] }) {
+export function MenuButton(props: {
+  label: string;
+  icon?: ReactNode;
+  isDisabled?: boolean;
+  entries: readonly MenuEntry[];
+}) {
   return (
     <MenuTrigger>
-      <Button look="quiet" icon={props.icon} aria-label={props.label}>
+      <Button look="quiet" icon={props.icon} aria-label={props.label} isDisabled={props.isDisabled ?? false}>
         <span className="max-[52rem]:hidden">{props.label}</span>
         <ChevronDown size={13} className="text-muted" aria-hidden />
       </Button>

@@ -73,7 +73,24 @@ function toastText(message: ToastMessage, { t, format }: Texts): string {
     case 'restored':
     case 'idsCopied':
     case 'added':
+    case 'historyRestored':
+    case 'sentAgain':
+    case 'remoteDeleted':
       return t(`window.toast.${message.kind}`, { count: format.integer(message.count) });
+    case 'historyRemoved':
+      return [
+        t('window.toast.historyRemoved', { count: format.integer(message.removed) }),
+        message.underWay > 0
+          ? t('window.toast.historyUnderWay', { count: format.integer(message.underWay) })
+          : '',
+      ]
+        .filter(Boolean)
+        .join(' · ');
+    case 'batchSaved':
+      return t('window.toast.batchSaved', {
+        samples: format.integer(message.samples),
+        path: printable(message.path),
+      });
     case 'untrimmed':
       return t('window.toast.untrimmed', { count: format.integer(message.count) });
     case 'trimmed':
@@ -102,6 +119,12 @@ function actionOf(message: ToastMessage, { t }: Texts): { label: string; run: ()
   }
   if (message.kind === 'trimmed') {
     return { label: t('window.toast.undo'), run: () => void actions.undoCut(message.ids) };
+  }
+  if (message.kind === 'historyRemoved' && message.removed > 0) {
+    return { label: t('window.toast.undo'), run: () => void actions.undoHistoryRemove() };
+  }
+  if (message.kind === 'sentAgain' && message.count > 0) {
+    return { label: t('window.toast.showBatch'), run: () => useUi.setState({ place: 'batch' }) };
   }
   if (message.kind === 'cancelled') {
     return { label: t('window.toast.sendAfterAll'), run: () => void actions.retry(message.ids) };

@@ -5,6 +5,7 @@ import type {
   CommandResult,
   ExternalLink,
 } from '../../contract/commands.ts';
+import type { ManifestReport } from '../../contract/manifest.ts';
 import type { ProblemCode } from '../../contract/problems.ts';
 import type { Purpose } from '../../contract/purpose.ts';
 import type { Sample } from '../../contract/sample.ts';
@@ -15,7 +16,7 @@ import { fileIdOf } from './groups.ts';
 import { useBatch, useUi } from './index.ts';
 
 /** Asks the shell; what goes wrong is said in a toast. undefined when it did not work. */
-async function run<N extends CommandName>(
+export async function run<N extends CommandName>(
   name: N,
   args: CommandArgs<N>,
 ): Promise<CommandResult<N> | undefined> {
@@ -33,8 +34,34 @@ async function taking(intake: () => Promise<Added | null | undefined>): Promise<
   useUi.setState({ adding: null });
   if (!added) return;
   if (added.notTaken.length > 0) useUi.setState({ notTaken: added.notTaken });
+  sayImported(added.imported ?? []);
   if (added.added > 0) useUi.say({ kind: 'added', count: added.added });
-  else if (added.notTaken.length === 0) useUi.say({ kind: 'nothingFound' });
+  else if (added.notTaken.length === 0 && !added.imported) useUi.say({ kind: 'nothingFound' });
+}
+
+/** What of batches and lists was not added stays to be read; that of the same file from before is out of date. */
+function sayImported(reports: readonly ManifestReport[]): void {
+  if (reports.length === 0) return;
+  const paths = new Set(reports.map(({ path }) => path));
+  const open = reports.filter(({ flaw, problems }) => flaw !== null || problems.length > 0);
+  useUi.setState(({ imported }) => ({
+    imported: [...imported.filter(({ path }) => !paths.has(path)), ...open],
+  }));
+}
+
+/** A batch that was saved, or a list of paths: the user says which. */
+export function openManifest(): Promise<void> {
+  const { purpose } = useUi.getState();
+  return taking(async () => {
+    const report = await run('openManifest', { purpose });
+    return report && { added: report.added, notTaken: [], imported: [report] };
+  });
+}
+
+/** `ids` null: the whole batch. */
+export async function saveManifest(ids: readonly string[] | null): Promise<void> {
+  const result = await run('saveManifest', { ids });
+  if (result) useUi.say({ kind: 'batchSaved', ...result });
 }
 
 export function addPaths(paths: readonly string[]): Promise<void> {
@@ -81,6 +108,12 @@ export async function remove(ids: readonly string[]): Promise<void> {
 export async function undoRemove(): Promise<void> {
   const result = await run('undoRemove', null);
   if (result && result.restored > 0) useUi.say({ kind: 'restored', count: result.restored });
+}
+
+/** Brings back what left the history last. */
+export async function undoHistoryRemove(): Promise<void> {
+  const result = await run('undoRemoveFromHistory', null);
+  if (result && result.restored > 0) useUi.say({ kind: 'historyRestored', count: result.restored });
 }
 
 /** Brings back what was taken away last: samples that were removed, or originals that were trimmed. */

@@ -2,6 +2,7 @@ import type { MenuCommand } from '../../contract/commands.ts';
 import * as actions from './actions.ts';
 import { useBatch, useUi } from './index.ts';
 import { selectAll } from './selection.ts';
+import { viewCommand } from './viewCommands.ts';
 
 /** Where the caret is decides what Delete, Undo and Select all mean. */
 function isTyping(): boolean {
@@ -24,6 +25,10 @@ export { isModal, isTyping };
 const DO: Record<MenuCommand, () => void> = {
   addFiles: () => void actions.chooseAndAdd('files'),
   addFolder: () => void actions.chooseAndAdd('folder'),
+  openManifest: () => void actions.openManifest(),
+  saveManifest: () => {
+    if (useBatch.getState().tally.total > 0) void actions.saveManifest(null);
+  },
   start: () => void actions.start(),
   pause: () => void actions.pause(),
   cancelAll: () => void actions.cancel(null),
@@ -31,7 +36,7 @@ const DO: Record<MenuCommand, () => void> = {
   undo: () => void actions.undo(),
   selectAll: () => useUi.select((selection) => selectAll(selection, useBatch.getState().visible)),
   filter: () => {
-    useUi.setState({ place: 'batch' });
+    useUi.setState(({ place }) => (place === 'settings' ? { place: 'batch' } : {}));
     requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-filter-text]')?.select());
   },
   copyIds: () => void actions.copyIds(selectedOrNull()),
@@ -39,9 +44,8 @@ const DO: Record<MenuCommand, () => void> = {
   exportJson: () => void actions.exportBatch(null, 'json'),
   showBatch: () => useUi.setState({ place: 'batch' }),
   showSettings: () => useUi.setState({ place: 'settings' }),
-  // Rooms that do not exist yet: the menu does not offer them either.
-  showHistory: () => undefined,
-  showRemote: () => undefined,
+  showHistory: () => useUi.setState({ place: 'history' }),
+  showRemote: () => useUi.setState({ place: 'remote' }),
 };
 
 const TEXT_COMMANDS: Partial<Record<MenuCommand, string>> = {
@@ -58,7 +62,7 @@ export function runMenuCommand(name: MenuCommand): void {
     return;
   }
   if (isModal()) return;
-  DO[name]();
+  (viewCommand(name) ?? DO[name])();
 }
 
 function selected(): readonly string[] {

@@ -23,8 +23,11 @@ const PLAIN: Readonly<Record<string, MenuCommand>> = {
   enter: 'start',
   f: 'filter',
   e: 'exportCsv',
+  s: 'saveManifest',
   ',': 'showSettings',
   1: 'showBatch',
+  2: 'showHistory',
+  3: 'showRemote',
 };
 
 const SHIFTED: Readonly<Record<string, MenuCommand>> = { o: 'addFolder', c: 'copyIds' };

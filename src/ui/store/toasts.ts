@@ -9,7 +9,14 @@ export type ToastMessage =
   | { readonly kind: 'cutSaved'; readonly path: string }
   | { readonly kind: 'cancelled'; readonly ids: readonly string[] }
   | { readonly kind: 'idsCopied'; readonly count: number }
-  | { readonly kind: 'copied' }
+  /** None of what was chosen has an id on the account. */
+  | { readonly kind: 'noIds' }
+  /** `underWay`: chosen too, but they stay until they are through. */
+  | { readonly kind: 'historyRemoved'; readonly removed: number; readonly underWay: number }
+  | { readonly kind: 'historyRestored'; readonly count: number }
+  | { readonly kind: 'sentAgain'; readonly count: number }
+  | { readonly kind: 'remoteDeleted'; readonly count: number }
+  | { readonly kind: 'batchSaved'; readonly path: string; readonly samples: number }
   | { readonly kind: 'exported'; readonly path: string; readonly rows: number }
   | { readonly kind: 'added'; readonly count: number }
   | { readonly kind: 'nothingFound' }

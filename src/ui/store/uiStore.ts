@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ManifestReport } from '../../contract/manifest.ts';
 import type { Purpose } from '../../contract/purpose.ts';
 import type { NotTaken } from '../../contract/sample.ts';
 import type { Selection } from './selection.ts';
@@ -6,7 +7,7 @@ import { NOTHING_SELECTED } from './selection.ts';
 import type { Toast, ToastMessage } from './toasts.ts';
 import { withToast } from './toasts.ts';
 
-export const PLACES = ['batch', 'settings'] as const;
+export const PLACES = ['batch', 'history', 'remote', 'settings'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** What only the window knows: where the user is and what they are looking at. */
@@ -19,6 +20,8 @@ export interface UiState {
   readonly toasts: readonly Toast[];
   /** What the last intakes left out; empty once the user has put the notice away. */
   readonly notTaken: readonly NotTaken[];
+  /** Batches and lists of which not all was added; those the user has put away are gone. */
+  readonly imported: readonly ManifestReport[];
   /** What was trimmed last, for undo; empty once something else is what undo would bring back. */
   readonly trimmed: readonly string[];
   /** How many files an intake under way has found; null when none is. */
@@ -41,6 +44,7 @@ export function createUiStore() {
     isPanelOpen: false,
     toasts: [],
     notTaken: [],
+    imported: [],
     trimmed: [],
     adding: null,
     dragged: null,

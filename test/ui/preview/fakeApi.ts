@@ -17,7 +17,11 @@ export interface FakeApi extends WindowApi {
   readonly asked: readonly { readonly name: string; readonly args: unknown }[];
 }
 
-export function createFakeApi(snapshot: Snapshot): FakeApi {
+/** `world`: what the history and the account are like. */
+export function createFakeApi(
+  snapshot: Snapshot,
+  world: Parameters<typeof fakeHistory>[0] = 'full',
+): FakeApi {
   const listeners: Listeners = {
     samples: new Set(),
     queue: new Set(),
@@ -229,7 +233,7 @@ export function createFakeApi(snapshot: Snapshot): FakeApi {
     testKey: () => ok({ kind: 'worksElsewhere', region: 'international' }),
     openDataFolder: () => ok(null),
     openLink: () => ok(null),
-    ...fakeHistory(),
+    ...fakeHistory(world),
   };
   for (const name of Object.keys(api)) {
     if (name === 'on' || name === 'pathsOf') continue;

@@ -1,7 +1,12 @@
 import type { WindowApi } from '../../../src/contract/commands.ts';
 import type { HISTORY_COMMANDS, HistoryQuery, HistoryRow } from '../../../src/contract/history.ts';
 import type { MANIFEST_COMMANDS } from '../../../src/contract/manifest.ts';
-import type { DeleteResult, REMOTE_COMMANDS, RemoteRow } from '../../../src/contract/remote.ts';
+import type {
+  DeleteResult,
+  REMOTE_COMMANDS,
+  RemoteFailure,
+  RemoteRow,
+} from '../../../src/contract/remote.ts';
 import { fileIdAt, sampleAt } from './samples.ts';
 
 type Names =
@@ -15,22 +20,24 @@ const ROWS = 240;
 const NOW_MS = Date.UTC(2026, 10, 20, 9, 41);
 
 /** A history and an account of make-believe: the same every time. */
-export function fakeHistory(): Pick<WindowApi, Names> {
-  let rows = Array.from({ length: ROWS }, (_, index) => rowAt(index));
+export function fakeHistory(world: 'full' | 'empty' | 'keyRejected'): Pick<WindowApi, Names> {
+  let rows = Array.from({ length: world === 'empty' ? 0 : ROWS }, (_, index) => rowAt(index));
   let removed: readonly HistoryRow[] = [];
   const deleted = new Set<string>();
-  const found = ({ text, status }: HistoryQuery): readonly HistoryRow[] =>
+  const found = ({ text, status, account, purpose }: HistoryQuery): readonly HistoryRow[] =>
     rows.filter(
       (row) =>
         `${row.path} ${row.note} ${row.fileId}`.toLowerCase().includes(text.toLowerCase()) &&
-        (status === null || status === 'sent' || row.status.kind === status),
+        (status === null || status === 'sent' || row.status.kind === status) &&
+        (purpose === null || row.purpose === purpose) &&
+        (account === null || (account === 'gone') === (row.gone !== null)),
     );
   const pick = (selection: Parameters<WindowApi['sendAgain']>[0]['selection']): readonly HistoryRow[] =>
     selection.kind === 'ids'
       ? rows.filter(({ id }) => selection.ids.includes(id))
       : found(selection.query).filter(({ id }) => !selection.except.includes(id));
   return {
-    historyOverview: () => ok({ rows: rows.length, hosts: [HOST] }),
+    historyOverview: () => ok({ rows: rows.length, hosts: [HOST, 'https://api.minimax.io'] }),
     historyGroups({ query }) {
       const groups = [...Map.groupBy(found(query), ({ batchId }) => batchId)].map(([batchId, some]) => ({
         batchId,
@@ -76,7 +83,10 @@ export function fakeHistory(): Pick<WindowApi, Names> {
     },
     sendAgain: ({ selection }) => ok({ added: pick(selection).length, notTaken: [] }),
     remoteList({ purpose }) {
-      const all = rows.filter((row) => row.purpose === purpose && row.status.kind === 'done');
+      if (world === 'keyRejected') return ok({ kind: 'failed', failure: KEY_REJECTED });
+      const all = rows.filter(
+        (row) => row.purpose === purpose && row.status.kind === 'done' && row.gone === null,
+      );
       const there = [...all.map(toRemote), elsewhere].filter(({ fileId }) => !deleted.has(fileId));
       return ok({
         kind: 'listed',
@@ -88,8 +98,8 @@ export function fakeHistory(): Pick<WindowApi, Names> {
           figures: {
             onAccount: there.length,
             fromHere: there.length - 1,
-            claimed: all.length - deleted.size,
-            missing: 0,
+            claimed: all.length - deleted.size + rows.filter(({ gone }) => gone?.how === 'missing').length,
+            missing: rows.filter(({ gone }) => gone?.how === 'missing').length,
             cameBack: 0,
           },
           flaws: { unreadable: 0, repeated: 0, isIncomplete: false },
@@ -97,8 +107,11 @@ export function fakeHistory(): Pick<WindowApi, Names> {
       });
     },
     remoteDelete({ fileIds }) {
-      for (const fileId of fileIds) deleted.add(fileId);
-      const results = fileIds.map((fileId): DeleteResult => ({ fileId, outcome: { kind: 'deleted' } }));
+      const results = fileIds.map((fileId, index): DeleteResult => {
+        if (index % 6 === 4) return { fileId, outcome: { kind: 'failed', failure: NO_ANSWER } };
+        deleted.add(fileId);
+        return { fileId, outcome: { kind: index % 6 === 5 ? 'alreadyGone' : 'deleted' } };
+      });
       return ok({ results, stop: null, wasCancelled: false });
     },
     cancelRemoteDelete: () => ok(null),
@@ -119,6 +132,15 @@ export function fakeHistory(): Pick<WindowApi, Names> {
   };
 }
 
+const KEY_REJECTED: RemoteFailure = {
+  code: 'keyRejected',
+  host: HOST,
+  word: { httpStatus: 200, statusCode: 1004, message: 'login fail', traceId: '0617f2a1deadbeef' },
+  detail: null,
+};
+
+const NO_ANSWER: RemoteFailure = { code: 'noAnswer', host: HOST, word: null, detail: 'ECONNRESET' };
+
 const elsewhere: RemoteRow = {
   fileId: fileIdAt(9_999),
   name: 'from another computer.mp3',
@@ -137,11 +159,11 @@ function rowAt(index: number): HistoryRow {
     name: sample.name,
     path: sample.path,
     cut: null,
-    purpose: sample.purpose,
-    host: HOST,
+    purpose: index % 5 === 4 ? 'voice_clone' : 'prompt_audio',
+    host: index >= 3 * BATCH_ROWS ? 'https://api.minimax.io' : HOST,
     status,
     fileId: status.kind === 'done' ? status.fileId : null,
-    gone: index % 40 === 3 ? { how: 'deleted', atMs: NOW_MS } : null,
+    gone: index % 40 === 3 ? { how: index % 80 === 3 ? 'deleted' : 'missing', atMs: NOW_MS } : null,
     sizeBytes: sample.facts.sizeBytes,
     durationMs: 6_500,
     note: index % 10 === 0 ? '今天天气真不错' : '',

@@ -9,7 +9,8 @@ const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
 const language = query.get('language') === 'zh-CN' ? 'zh-CN' : 'en';
 if (!isSceneName(scene)) throw new Error(`no such scene: ${scene}`);
 
-const api = createFakeApi(snapshotOf(scene, { theme, language }));
+const world = scene === 'empty' ? 'empty' : scene === 'stopped' ? 'keyRejected' : 'full';
+const api = createFakeApi(snapshotOf(scene, { theme, language }), world);
 Reflect.set(globalThis, 'api', api);
 if (scene === 'many')
   Reflect.set(globalThis, 'startStream', () => streamMany(api, Number(query.get('count') ?? 10_000)));

@@ -142,6 +142,152 @@ const STATES: readonly State[] = [
   },
 ];
 
+const show = (view: number) => async (page: Page) => {
+  await page.keyboard.press(`Control+${view}`);
+  await page.getByRole('main').waitFor();
+  await page.locator('[data-place="1"]').waitFor();
+};
+
+const HISTORY_STATES: readonly State[] = [
+  {
+    name: 'history',
+    scene: 'uploading',
+    act: show(2),
+  },
+  {
+    name: 'history-panel',
+    scene: 'uploading',
+    act: async (page) => {
+      await show(2)(page);
+      await page.locator('[data-place="4"]').dblclick();
+      await page.getByRole('complementary').waitFor();
+    },
+  },
+  {
+    name: 'history-search',
+    scene: 'uploading',
+    act: async (page) => {
+      await show(2)(page);
+      await page.keyboard.type('女声');
+      await page.locator('[data-place="1"]').click();
+      await page.keyboard.press('Control+a');
+    },
+  },
+  {
+    name: 'history-days',
+    scene: 'uploading',
+    act: async (page) => {
+      await show(2)(page);
+      await page.getByRole('button', { name: /(When|时间)$/ }).click();
+      await page.getByRole('option').last().click();
+      await page.locator('input[type=date]').first().fill('2026-11-01');
+    },
+  },
+  {
+    name: 'history-nothing',
+    scene: 'uploading',
+    act: async (page) => {
+      await show(2)(page);
+      await page.keyboard.type('zzz');
+      await page.getByRole('button', { name: /^(Show all uploads|显示所有上传记录)$/ }).waitFor();
+    },
+  },
+  {
+    name: 'history-remove',
+    scene: 'uploading',
+    act: async (page) => {
+      await show(2)(page);
+      await page.locator('[data-place="2"]').click();
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Delete');
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'history-empty',
+    scene: 'empty',
+    act: async (page) => {
+      await page.keyboard.press('Control+2');
+      await page.getByRole('heading', { level: 2 }).waitFor();
+    },
+  },
+  { name: 'remote', scene: 'uploading', act: show(3) },
+  {
+    name: 'remote-gone',
+    scene: 'uploading',
+    act: async (page) => {
+      await show(3)(page);
+      await page.getByRole('radio', { name: /^(No longer there|已不存在)/ }).click();
+    },
+  },
+  {
+    name: 'remote-delete',
+    scene: 'uploading',
+    act: async (page) => {
+      await show(3)(page);
+      await page.locator('[data-place="1"]').click();
+      await page.locator('[data-place="6"]').click({ modifiers: ['Shift'] });
+      await page.keyboard.press('Delete');
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'remote-deleted',
+    scene: 'uploading',
+    act: async (page) => {
+      await show(3)(page);
+      await page.locator('[data-place="1"]').click();
+      await page.locator('[data-place="6"]').click({ modifiers: ['Shift'] });
+      await page.keyboard.press('Delete');
+      await page.getByRole('button', { name: /^(Delete|删除) 6/ }).click();
+      await page.getByRole('button', { name: /^(Show|查看)$/ }).waitFor();
+    },
+  },
+  {
+    name: 'remote-failed',
+    scene: 'stopped',
+    act: async (page) => {
+      await page.keyboard.press('Control+3');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'cloning-open',
+    scene: 'uploading',
+    act: async (page) => {
+      await show(2)(page);
+      await page.locator('[data-place="5"]').click();
+      await page.getByRole('button', { name: /^(Voice cloning request|音色复刻请求)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'cloning',
+    scene: 'uploading',
+    act: async (page) => {
+      await show(2)(page);
+      await page.locator('[data-place="1"]').click();
+      await page.locator('[data-place="5"]').click({ modifiers: ['Control'] });
+      await page.getByRole('button', { name: /^(Voice cloning request|音色复刻请求)/ }).click();
+      await page.getByRole('textbox', { name: /^voice_id/ }).fill('Anna-casting_2026');
+      await page
+        .getByRole('textbox', { name: /^(What is said|示例音频中)/ })
+        .fill('今天天气真不错，我们去公园走走吧。');
+      await page.getByRole('tab').first().waitFor();
+    },
+  },
+  {
+    name: 'list-opened',
+    scene: 'problems',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^(Batch file|批次文件)$/ }).click();
+      await page.getByRole('menuitem').first().click();
+      await page.getByRole('button', { name: /^(Show|查看)$/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+];
+
 const SIZES = [
   { width: 900, height: 600 },
   { width: 1440, height: 900 },
@@ -158,7 +304,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
 });
 let findings = 0;
-for (const state of STATES) {
+for (const state of [...STATES, ...HISTORY_STATES]) {
   if (wanted.length > 0 && !wanted.includes(state.name)) continue;
   for (const theme of ['light', 'dark'] as const) {
     for (const language of ['en', 'zh-CN'] as const) findings += await look(browser, state, theme, language);

@@ -6,6 +6,7 @@ import {
   type MouseEvent,
   type ReactNode,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -37,7 +38,7 @@ export interface GridActs {
  */
 export function VirtualGrid(props: {
   /** Names the columns' widths in `grid.css`. */
-  look: 'history' | 'remote';
+  look: 'history' | 'history-hosts' | 'remote';
   label: string;
   columns: readonly GridColumn[];
   count: number;
@@ -49,11 +50,13 @@ export function VirtualGrid(props: {
   /** What can be done with the chosen rows. */
   Menu: ComponentType<{ onClose: () => void }>;
   onSeen?: (first: number, end: number) => void;
+  /** Another one: the list is another one, and is shown from its beginning. */
+  startOver?: unknown;
   /** Drawn over the rows, for the place that is uppermost. */
   above?: (place: number) => ReactNode;
   children?: ReactNode;
 }) {
-  const { look, label, columns, count, lead, Row, acts, menuLabel, Menu, onSeen, above } = props;
+  const { look, label, columns, count, lead, Row, acts, menuLabel, Menu, onSeen, startOver, above } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const view = useViewport(scroller);
   const [menu, setMenu] = useState<MenuPoint | null>(null);
@@ -62,6 +65,12 @@ export function VirtualGrid(props: {
     element.querySelector<HTMLElement>(`[data-place="${lead}"]`),
   );
   useEffect(() => onSeen?.(first, end), [first, end, onSeen]);
+  const shown = useRef(startOver);
+  useLayoutEffect(() => {
+    if (shown.current === startOver) return;
+    shown.current = startOver;
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [startOver]);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || placeOf(event.target) === null || count === 0) return;

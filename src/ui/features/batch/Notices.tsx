@@ -7,6 +7,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { useShell, useUi } from '../../store/index.ts';
 import { useTexts } from '../../texts.tsx';
 import { BulkNotice } from '../trim/bulk/BulkNotice.tsx';
+import { ManifestNotices } from './manifest/ManifestNotices.tsx';
 
 /** What the user should know once: what an intake left out, a history put aside, a key that was lost. */
 export function Notices() {
@@ -43,6 +44,7 @@ export function Notices() {
         </Notice>
       )}
       <BulkNotice />
+      <ManifestNotices />
       {notTaken.length > 0 && <NotTakenNotice notTaken={notTaken} />}
     </>
   );

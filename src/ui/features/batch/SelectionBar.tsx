@@ -9,6 +9,7 @@ import {
   Tag,
   Trash2,
   Undo2,
+  Wand,
   X,
 } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
@@ -21,8 +22,9 @@ import * as actions from '../../store/actions.ts';
 import { useUi } from '../../store/index.ts';
 import { NOTHING_SELECTED } from '../../store/selection.ts';
 import { useTexts } from '../../texts.tsx';
+import { openCloning } from '../cloning/cloningStore.ts';
 import { startBulkTrim, useBulkTrim } from '../trim/bulk/bulkStore.ts';
-import { useSelected } from './useSelectionEntries.tsx';
+import { usePick, useSelected } from './useSelectionEntries.tsx';
 
 const ICON = 14;
 
@@ -32,6 +34,7 @@ export function SelectionBar() {
   const { samples, ids, can } = useSelected();
   const [only] = samples;
   const isTrimming = useBulkTrim(({ kind }) => kind === 'running');
+  const pick = usePick(samples);
   const keepFocus = useKeepFocus(focusRow);
   if (samples.length === 0 || !only) return null;
   const some = (part: number): string => (part === samples.length ? '' : ` (${format.integer(part)})`);
@@ -111,6 +114,13 @@ export function SelectionBar() {
             onPress={() => void actions.copyIds(ids)}
           />
         )}
+        {pick && (
+          <ToolButton
+            label={t('window.cloning.open')}
+            icon={<Wand size={ICON} aria-hidden />}
+            onPress={() => openCloning(pick)}
+          />
+        )}
         {samples.length === 1 && (
           <ToolButton
             label={t('window.selection.showInFolder')}
@@ -131,6 +141,11 @@ export function SelectionBar() {
               id: 'json',
               label: t('window.selection.exportJson'),
               onAction: () => void actions.exportBatch(ids, 'json'),
+            },
+            {
+              id: 'batch',
+              label: t('window.manifest.asBatch'),
+              onAction: () => void actions.saveManifest(ids),
             },
           ]}
         />

@@ -10,6 +10,7 @@ import {
   ShieldCheck,
   Trash2,
   Undo2,
+  Wand,
 } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Sample } from '../../../contract/sample.ts';
@@ -17,8 +18,11 @@ import type { MenuEntry } from '../../components/MenuButton.tsx';
 import * as actions from '../../store/actions.ts';
 import type { Eligible } from '../../store/eligible.ts';
 import { eligible } from '../../store/eligible.ts';
-import { useBatch, useUi } from '../../store/index.ts';
+import { fileIdOf } from '../../store/groups.ts';
+import { useBatch, useShell, useUi } from '../../store/index.ts';
 import { useTexts } from '../../texts.tsx';
+import { openCloning } from '../cloning/cloningStore.ts';
+import { type Pick, pickOf } from '../cloning/pick.ts';
 import { startBulkTrim, useBulkTrim } from '../trim/bulk/bulkStore.ts';
 
 export interface SelectedSamples {
@@ -40,11 +44,27 @@ export function useSelected(): SelectedSamples {
   }, [selected, revision]);
 }
 
+/** What a request for voice cloning can be made of among these; null: nothing, or too much. */
+export function usePick(samples: readonly Sample[]): Pick | null {
+  const host = useShell(({ app }) => app?.host ?? '');
+  if (samples.length > 2) return null;
+  return pickOf(
+    samples.map(({ name, status, purpose }) => ({
+      name,
+      purpose,
+      host,
+      fileId: fileIdOf(status),
+      gone: null,
+    })),
+  );
+}
+
 /** The selection's commands, for a menu. */
 export function useSelectionEntries(onDetails: () => void): readonly MenuEntry[] {
   const { t } = useTexts();
   const { ids, samples, can } = useSelected();
   const [only] = samples;
+  const pick = usePick(samples);
   const isTrimming = useBulkTrim(({ kind }) => kind === 'running');
   const entry = (
     id: string,
@@ -97,6 +117,15 @@ export function useSelectionEntries(onDetails: () => void): readonly MenuEntry[]
       Copy,
       () => void actions.copyIds(ids),
       can.fileIds.length === 0,
+    ),
+    entry(
+      'nextStep',
+      t('window.cloning.open'),
+      Wand,
+      () => {
+        if (pick) openCloning(pick);
+      },
+      pick === null,
     ),
     entry(
       'showInFolder',

@@ -1,9 +1,10 @@
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
-import { Checkbox, Input, Label, TextField } from 'react-aria-components';
+import { Input, Label, TextField } from 'react-aria-components';
 import type { AppState, KeyTest } from '../../../contract/settings.ts';
 import { Button } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Confirm.tsx';
+import { Tick } from '../../components/Tick.tsx';
 import { openLink } from '../../store/actions.ts';
 import { clearKey, setKey, testKey } from '../../store/settingsActions.ts';
 import { useTexts } from '../../texts.tsx';
@@ -82,25 +83,12 @@ export function KeySettings({ app }: { app: AppState }) {
         {t('window.settings.keyFieldHint')}
       </p>
       {!key.canEncrypt && (
-        <Checkbox
-          isSelected={isUnprotected}
+        <Tick
+          label={t('window.settings.storeUnprotected')}
+          hint={t('window.settings.storeUnprotectedHint')}
+          isOn={isUnprotected}
           onChange={setUnprotected}
-          className="group flex items-start gap-2 self-start"
-        >
-          <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-control bg-surface text-accent-ink group-data-selected:border-accent group-data-selected:bg-accent">
-            <svg
-              viewBox="0 0 12 12"
-              aria-hidden="true"
-              className="invisible size-3 group-data-selected:visible"
-            >
-              <path d="M2 6.5 5 9l5-6" fill="none" stroke="currentColor" strokeWidth="1.8" />
-            </svg>
-          </span>
-          <span>
-            {t('window.settings.storeUnprotected')}
-            <span className="block text-muted text-sm">{t('window.settings.storeUnprotectedHint')}</span>
-          </span>
-        </Checkbox>
+        />
       )}
       <GetKey app={app} />
     </div>

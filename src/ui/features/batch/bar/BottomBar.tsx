@@ -1,6 +1,7 @@
 import { Ban, CircleCheck, Pause, Play, RotateCcw } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from '../../../components/Button.tsx';
+import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { ProgressBar } from '../../../components/ProgressBar.tsx';
 import { barText, paceText } from '../../../figures/barText.ts';
 import { useKeepFocus } from '../../../hooks/useKeepFocus.ts';
@@ -11,7 +12,6 @@ import { barCommands, barState } from '../../../store/barState.ts';
 import { useBatch, useShell, useUi } from '../../../store/index.ts';
 import { useTexts } from '../../../texts.tsx';
 import { Results } from './Results.tsx';
-import { StopNotice } from './StopNotice.tsx';
 
 /** How far the upload is, and what can be done about it. */
 export function BottomBar() {
@@ -28,7 +28,7 @@ export function BottomBar() {
   if (state.kind === 'empty' && adding === null) return null;
   return (
     <section aria-label={t('window.bar.label')} className="border-line border-t bg-surface">
-      {state.kind === 'stopped' && <StopNotice stop={state.stop} />}
+      {state.kind === 'stopped' && <FailureNotice failure={state.stop} />}
       {hasProgress(state) && (
         <ProgressBar
           label={t('window.bar.progress')}

@@ -2,8 +2,6 @@ import { useEffect } from 'react';
 import type { Sample } from '../../../../contract/sample.ts';
 import { printable } from '../../../../i18n/present.ts';
 import { SidePane } from '../../../components/SidePane.tsx';
-import { isForCloning } from '../../../figures/cloneRequest.ts';
-import { fileIdOf } from '../../../store/groups.ts';
 import { useBatch, useUi } from '../../../store/index.ts';
 import { stopPlaying } from '../../../store/player.ts';
 import { useTexts } from '../../../texts.tsx';
@@ -11,8 +9,8 @@ import { TrimSection } from '../../trim/TrimSection.tsx';
 import { signOf } from '../table/StatusIcon.tsx';
 import { Attempts } from './Attempts.tsx';
 import { Candidates } from './Candidates.tsx';
-import { CloneRequest } from './CloneRequest.tsx';
 import { Facts } from './Facts.tsx';
+import { NextStep } from './NextStep.tsx';
 import { Player } from './Player.tsx';
 import { Problems } from './Problems.tsx';
 
@@ -42,7 +40,6 @@ export function SidePanel({ onClose }: { onClose: () => void }) {
 function Content({ sample }: { sample: Sample }) {
   const { present } = useTexts();
   const { icon: Icon, tone } = signOf(sample);
-  const fileId = fileIdOf(sample.status);
   const isAudio = sample.facts.content?.kind === 'audio';
   return (
     <>
@@ -54,9 +51,7 @@ function Content({ sample }: { sample: Sample }) {
       <Candidates sample={sample} />
       <TrimSection key={sample.path} sample={sample} />
       <Problems sample={sample} />
-      {fileId !== null && isForCloning(sample.purpose) && (
-        <CloneRequest purpose={sample.purpose} fileId={fileId} />
-      )}
+      <NextStep sample={sample} />
       <Facts sample={sample} />
       <Attempts sample={sample} />
     </>

@@ -1,10 +1,9 @@
-import { Scissors } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Sample } from '../../../../contract/sample.ts';
 import { printable } from '../../../../i18n/present.ts';
 import type { TextKey } from '../../../../i18n/translator.ts';
+import { FileName } from '../../../components/FileName.tsx';
 import { shortFormat } from '../../../figures/format.ts';
-import { splitName } from '../../../figures/names.ts';
 import type { SortKey } from '../../../store/sorting.ts';
 import type { Texts } from '../../../texts.tsx';
 import { StatusCell } from './StatusCell.tsx';
@@ -35,7 +34,7 @@ export const COLUMNS: readonly Column[] = [
     title: 'window.table.column.name',
     sort: 'name',
     isHeader: true,
-    cell: ({ name, cut }) => <Name name={printable(name)} isCut={cut !== null} />,
+    cell: ({ name, cut }) => <FileName name={printable(name)} isCut={cut !== null} />,
   },
   {
     id: 'length',
@@ -71,18 +70,6 @@ export const COLUMNS: readonly Column[] = [
     cell: (sample) => <StatusCell sample={sample} />,
   },
 ];
-
-/** The end of a name tells takes apart, so it stays when there is no room for all of it. A cut's end is only where it was cut. */
-function Name({ name, isCut }: { name: string; isCut: boolean }) {
-  const { head, tail } = isCut ? { head: name, tail: '' } : splitName(name);
-  return (
-    <span className="flex min-w-0 items-center" title={name}>
-      {isCut && <Scissors size={13} aria-hidden className="mr-1.5 shrink-0 text-muted" />}
-      <bdi className="truncate">{head}</bdi>
-      {tail && <span className="shrink-0 whitespace-pre">{tail}</span>}
-    </span>
-  );
-}
 
 function lengthText({ facts: { content } }: Sample, { t, format }: Texts): string {
   switch (content?.kind) {
