@@ -13,5 +13,4 @@ export { limitRange } from './range.ts';
 export { snapRange } from './snap.ts';
 export { suggestCuts } from './suggest.ts';
 export type { NoSuggestionReason, Suggestion, Suggestions } from './suggestion.ts';
-export { NO_SUGGESTION_REASONS } from './suggestion.ts';
 export { encodeWav16 } from './wav16.ts';

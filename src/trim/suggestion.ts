@@ -15,8 +15,7 @@ export interface Suggestion extends CutRange {
 }
 
 /** Why no part can be offered, and one has to be chosen by hand. */
-export const NO_SUGGESTION_REASONS = ['silence', 'noSpeech', 'tooShort', 'notDecodable'] as const;
-export type NoSuggestionReason = (typeof NO_SUGGESTION_REASONS)[number];
+export type NoSuggestionReason = 'silence' | 'noSpeech' | 'tooShort' | 'notDecodable';
 
 /** `analysedMs`: how much of the recording was looked at; less than all of it for very long ones. */
 export type Suggestions =
