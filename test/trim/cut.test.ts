@@ -130,6 +130,7 @@ describe('a range', () => {
 
   it('keeps its start where it can', () => {
     expect(limited(5_000, 11_000)).toEqual({ startMs: 5_000, endMs: 11_000 });
+    expect(limited(11_000, 5_000)).toEqual({ startMs: 5_000, endMs: 11_000 });
     expect(limited(5_000, 20_000)).toEqual({ startMs: 5_000, endMs: 12_900 });
     expect(limited(5_000, 6_000)).toEqual({ startMs: 5_000, endMs: 9_000 });
     expect(limited(28_000, 29_000)).toEqual({ startMs: 26_000, endMs: 30_000 });

@@ -36,6 +36,13 @@ describe('a region that was dragged', () => {
     }
   });
 
+  it('does not leave for a silence that is further away', () => {
+    const channel = sound(20_000, RATE, (t) => 0.3 * Math.sin(2 * Math.PI * 220 * t));
+    channel.fill(0, 5_100 * 16, 5_400 * 16);
+    const { startMs } = snapRange(pcm(channel), { startMs: 5_000, endMs: 11_000 });
+    expect(Math.abs(startMs - 5_000)).toBeLessThanOrEqual(64);
+  });
+
   it('stays where it is in silence', () => {
     const silence = pcm(new Float32Array(RATE * 20));
     expect(snapRange(silence, { startMs: 3_000, endMs: 9_000 })).toEqual({ startMs: 3_000, endMs: 9_000 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Suggestion, Suggestions } from '../../src/trim/index.ts';
 import { suggestCuts } from '../../src/trim/index.ts';
 import type { Speech } from './support/voice.ts';
-import { pcm, sentences, silences, voice } from './support/voice.ts';
+import { pcm, sentences, silences, voice, whiteNoise } from './support/voice.ts';
 
 const QUIET_ROOM_DBFS = -60;
 
@@ -39,15 +39,15 @@ describe('suggested cuts', () => {
     }
   });
 
-  it('keep 30 to 150 ms of a pause beside the voice', () => {
+  it('keep about a tenth of a second of a pause beside the voice', () => {
     const speech = sentences(9, { eachMs: 2_600, pauseMs: 500 });
     for (const { startMs, endMs } of suggest(30_000, speech, -90)) {
       const next = Math.min(...speech.map((one) => one.startMs).filter((at) => at > startMs));
       const last = Math.max(...speech.map((one) => one.endMs).filter((at) => at < endMs));
-      expect(next - startMs).toBeGreaterThanOrEqual(20);
-      expect(next - startMs).toBeLessThanOrEqual(180);
-      expect(endMs - last).toBeGreaterThanOrEqual(20);
-      expect(endMs - last).toBeLessThanOrEqual(180);
+      expect(next - startMs).toBeGreaterThanOrEqual(70);
+      expect(next - startMs).toBeLessThanOrEqual(170);
+      expect(endMs - last).toBeGreaterThanOrEqual(70);
+      expect(endMs - last).toBeLessThanOrEqual(170);
     }
   });
 
@@ -154,7 +154,7 @@ describe('suggested cuts', () => {
   it('do not depend on rate or number of channels', () => {
     const speech = sentences(9, { eachMs: 2_400, pauseMs: 400 });
     const pauses = silences(speech, 26_000, 100);
-    for (const rate of [8_000, 11_025, 22_050, 44_100, 48_000, 96_000, 192_000]) {
+    for (const rate of [4_000, 8_000, 11_025, 22_050, 44_100, 48_000, 96_000, 192_000]) {
       const channel = voice({ lengthMs: 26_000, speech, noiseDbfs: -55, sampleRateHz: rate });
       for (const others of rate === 44_100
         ? [[], [channel], [channel, channel, channel, channel, channel]]
@@ -224,6 +224,16 @@ describe('suggested cuts', () => {
     expect(first).toMatchObject({ startsInPause: true, endsInPause: true });
     // Nobody wants the silence beside it.
     for (const { speechShare } of others) expect(speechShare).toBeGreaterThan(0.1);
+  });
+
+  it('hold speech, not what knocks between two silences', () => {
+    const channel = voice({ lengthMs: 40_000, speech: [{ startMs: 2_000, endMs: 7_000 }], noiseDbfs: -60 });
+    for (let atMs = 10_000; atMs < 39_000; atMs += 4_300) {
+      channel.set(whiteNoise(80, 16_000, -20), atMs * 16);
+    }
+    const found = best(suggestCuts(pcm(channel)));
+    expect(found[0]?.speechShare).toBeGreaterThan(0.9);
+    for (const { speechShare } of found) expect(speechShare).toBeGreaterThan(0.4);
   });
 
   it('leave single words for somebody who talks without a pause', () => {
