@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import type { FinderFailure, Found } from '../../../../src/ui/features/history/found/finder.ts';
+import { Finder } from '../../../../src/ui/features/history/found/finder.ts';
+import { FakeHistory, query, settled } from './support.ts';
+
+function world(rows = 1_000, perBatch = 60) {
+  const history = new FakeHistory(rows, perBatch);
+  const found: Found[] = [];
+  const failures: FinderFailure[] = [];
+  let rowsCame = 0;
+  const finder = new Finder(history.port(), {
+    onFound: (one) => found.push(one),
+    onRows: () => {
+      rowsCame += 1;
+    },
+    onFailure: (failure) => failures.push(failure),
+  });
+  return { history, finder, found, failures, rowsCame: () => rowsCame };
+}
+
+test('what was found comes with its first rows, so that nothing flickers', async () => {
+  const { finder, found } = world();
+  await finder.search(query(''));
+  expect(found).toHaveLength(1);
+  expect(found[0]?.layout.total).toBe(1_000);
+  expect(found[0]?.pages.row(0)?.id).toBe('r0');
+  expect(found[0]?.pages.row(99)?.id).toBe('r99');
+  expect(found[0]?.pages.row(100)).toBeUndefined();
+});
+
+test('of what is typed while a search is under way only the last is searched for', async () => {
+  const { history, finder, found } = world();
+  history.isHolding = true;
+  void finder.search(query('r'));
+  for (const text of ['r1', 'r12', 'r123']) void finder.search(query(text));
+  await history.answer();
+  await history.answer();
+  expect(history.asked.filter((asked) => asked.startsWith('groups'))).toEqual(['groups r', 'groups r123']);
+  expect(found.map(({ query: { text } }) => text)).toEqual(['r123']);
+  expect(found[0]?.layout.total).toBe(1);
+});
+
+test('rows are asked for where somebody looks, and however far it goes only some are kept', async () => {
+  const { history, finder, found } = world(100_000, 800);
+  await finder.search(query(''));
+  for (let first = 0; first < 100_000; first += 5_000) {
+    finder.see(first, first + 40);
+    await settled();
+    expect(found[0]?.pages.row(first)?.id).toBe(`r${first}`);
+  }
+  expect(found[0]?.pages.size).toBeLessThanOrEqual(1_200);
+  const asked = history.asked.length;
+  finder.see(95_000, 95_040);
+  await settled();
+  expect(history.asked).toHaveLength(asked);
+});
+
+test('while the list is dragged past, no more than two questions wait; the last place looked at is answered', async () => {
+  const { history, finder, found } = world(100_000, 800);
+  await finder.search(query(''));
+  history.asked.length = 0;
+  history.isHolding = true;
+  for (let first = 1_000; first <= 90_000; first += 1_000) finder.see(first, first + 40);
+  expect(history.asked).toHaveLength(2);
+  for (let turn = 0; turn < 3; turn += 1) await history.answer();
+  expect(history.asked).toHaveLength(3);
+  expect(found[0]?.pages.row(90_000)?.id).toBe('r90000');
+});
+
+test('what is asked for again is shown with the rows in sight, and follows what changed', async () => {
+  const { history, finder, found } = world();
+  await finder.search(query(''));
+  finder.see(500, 540);
+  await settled();
+  history.rows = history.rows.slice(10);
+  await finder.refresh();
+  expect(found).toHaveLength(2);
+  expect(found[1]?.layout.total).toBe(990);
+  expect(found[1]?.pages.row(500)?.id).toBe('r510');
+});
+
+test('a list that became shorter than the place in sight is shown at its end', async () => {
+  const { history, finder, found } = world();
+  await finder.search(query(''));
+  finder.see(960, 1_000);
+  await settled();
+  history.rows = history.rows.slice(0, 250);
+  await finder.refresh();
+  expect(found[1]?.pages.row(249)?.id).toBe('r249');
+});
+
+test('an answer that is no longer wanted is not shown', async () => {
+  const { history, finder, found } = world();
+  await finder.search(query(''));
+  history.isHolding = true;
+  finder.see(500, 540);
+  void finder.search(query('r7'));
+  history.isHolding = false;
+  await history.answer();
+  expect(found.at(-1)?.query.text).toBe('r7');
+  expect(found.at(-1)?.pages.row(5)?.id).toBe('r74');
+});
+
+test('what goes wrong is said once; what was found before stays, and can be tried again', async () => {
+  const { history, finder, found, failures } = world();
+  await finder.search(query(''));
+  history.fails = 'groups';
+  await finder.search(query('r7'));
+  history.fails = 'rows';
+  await finder.search(query('r8'));
+  expect(failures).toHaveLength(2);
+  expect(found).toHaveLength(1);
+  history.fails = null;
+  await finder.search(query('r8'));
+  expect(found.at(-1)?.query.text).toBe('r8');
+});
+
+test('ids of a range are had whether its rows are known or not', async () => {
+  const { history, finder } = world(5_000, 700);
+  await finder.search(query(''));
+  history.asked.length = 0;
+  expect(await finder.ids(10, 13)).toEqual(['r10', 'r11', 'r12']);
+  expect(history.asked).toEqual([]);
+  const ids = await finder.ids(50, 4_050);
+  expect(ids).toHaveLength(4_000);
+  expect(ids?.[0]).toBe('r50');
+  expect(ids?.at(-1)).toBe('r4049');
+  expect(history.asked).toHaveLength(4);
+});
+
+test('ids of what is no longer shown are none', async () => {
+  const { history, finder } = world(5_000, 700);
+  await finder.search(query(''));
+  history.isHolding = true;
+  const ids = finder.ids(200, 3_000);
+  void finder.search(query('r7'));
+  history.isHolding = false;
+  await history.answer();
+  await history.answer();
+  expect(await ids).toBeNull();
+});
