@@ -7,7 +7,7 @@ import { decodedByFfmpeg } from './ffmpeg.ts';
 import type { Tally } from './judge.ts';
 import { add, judge, NOTHING_CUT } from './judge.ts';
 import type { Phrase } from './phrases.ts';
-import { phraseBank } from './phrases.ts';
+import { demandPrograms, phraseBank } from './phrases.ts';
 import type { Condition } from './recordings.ts';
 import { makeRecording } from './recordings.ts';
 import type { Speed } from './speed.ts';
@@ -61,6 +61,7 @@ export interface TrimBenchResult {
  * seed makes other recordings. Sets the exit code to 1 when a target is missed.
  */
 export async function benchTrim(seed = 1): Promise<TrimBenchResult> {
+  await demandPrograms();
   const bank = await phraseBank(FOLDER);
   const results = ROWS.map((row) => ({ row, ...cutAll(bank, row, seed) }));
   table(

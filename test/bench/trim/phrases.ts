@@ -55,7 +55,6 @@ async function kept(path: string): Promise<readonly Phrase[] | null> {
 }
 
 async function speakAll(folder: string, path: string): Promise<readonly Phrase[]> {
-  await demandPrograms();
   process.stdout.write(`speaking the corpus with espeak-ng, once, into ${folder}; this takes some minutes\n`);
   await mkdir(folder, { recursive: true });
   const wanted = VOICES.flatMap((voice) =>
@@ -71,7 +70,8 @@ async function speakAll(folder: string, path: string): Promise<readonly Phrase[]
   return stored.map((phrase) => ({ ...phrase, samples: fromPcm16(Buffer.from(phrase.samples, 'base64')) }));
 }
 
-async function demandPrograms(): Promise<void> {
+/** Rejects with what to install when a program is missing. */
+export async function demandPrograms(): Promise<void> {
   const run = promisify(execFile);
   for (const [program, option] of [
     ['espeak-ng', '--version'],
