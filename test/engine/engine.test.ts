@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Clock, SYSTEM_CLOCK } from '../../src/engine/ports.ts';
 import { parseFaults } from '../../src/sandbox/index.ts';
+import { findIn } from '../support/history.ts';
 import { clipFolder, scratchFolder, scratchSandbox } from '../support/scratch.ts';
 import { counts, openEngine, uploadAll } from './support.ts';
 
@@ -11,7 +12,7 @@ describe('the engine', () => {
     await uploadAll(engine, [clipFolder(5)]);
 
     expect(counts(engine)).toEqual({ done: 5 });
-    const rows = engine.store.find({}).map(({ sample, host }) => ({
+    const rows = findIn(engine.store).map(({ sample, host }) => ({
       fileId: sample.status.kind === 'done' ? sample.status.fileId : null,
       sha256: sample.facts.sha256,
       bytes: sample.facts.sizeBytes,

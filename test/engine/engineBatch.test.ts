@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../src/contract/sample.ts';
 import { parseFaults } from '../../src/sandbox/index.ts';
+import { findIn } from '../support/history.ts';
 import { clipFolder, scratchFolder, scratchSandbox, writeClip } from '../support/scratch.ts';
 import { counts, idsOf, named, openEngine, uploadAll } from './support.ts';
 
@@ -119,7 +120,7 @@ describe('what the user does to a batch', () => {
     engine.remove(idsOf(engine, 'clip-0001.wav'));
     expect(counts(engine)).toEqual({ done: 1 });
     expect(sandbox.ledger.files).toHaveLength(2);
-    expect(engine.store.find({ status: 'done' })).toHaveLength(2);
+    expect(findIn(engine.store, { status: 'done' })).toHaveLength(2);
 
     // And back it can come: as a path, known to be there already.
     await engine.add([join(clips, 'clip-0001.wav')], 'prompt_audio');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { parseFaults, type Sandbox } from '../../src/sandbox/index.ts';
 import { fastClock } from '../support/fastClock.ts';
+import { findIn } from '../support/history.ts';
 import { clipFolder, scratchFolder, scratchSandbox, writeClip } from '../support/scratch.ts';
 import { counts, idsOf, named, openEngine, uploadAll } from './support.ts';
 
@@ -125,14 +126,14 @@ describe('going on with a batch', () => {
     sandbox.setFaults([]);
 
     const reading = openEngine(sandbox, { dataFolder });
-    const before = reading.store.find({ status: 'done' });
+    const before = findIn(reading.store, { status: 'done' });
     await goOn(reading);
     await reading.close();
     const after = openEngine(sandbox, { dataFolder });
     const names = new Set(before.map(({ sample }) => sample.name));
     expect(before).toHaveLength(3);
-    expect(after.store.find({}).filter(({ sample }) => names.has(sample.name))).toEqual(before);
-    expect(after.store.find({ status: 'done' })).toHaveLength(4);
+    expect(findIn(after.store).filter(({ sample }) => names.has(sample.name))).toEqual(before);
+    expect(findIn(after.store, { status: 'done' })).toHaveLength(4);
   });
 
   it('asks the user when it cannot tell which file is the one, and takes the answer', async () => {

@@ -1,7 +1,6 @@
 import type { AttemptRecord } from '../../contract/attempt.ts';
 import type { Purpose } from '../../contract/purpose.ts';
-import type { HistoryFilter } from './query.ts';
-import { attemptsOf, findSamples } from './query.ts';
+import { attemptsOf } from './attempts.ts';
 import type { StoredSample } from './rows.ts';
 import { toStoredSample } from './rows.ts';
 import { HistoryWriter } from './writer.ts';
@@ -153,11 +152,6 @@ export class HistoryStore extends HistoryWriter {
       'SELECT path FROM samples WHERE in_batch = 1 AND path IN (SELECT value FROM json_each(?))',
     ).all(JSON.stringify(paths));
     return new Set(rows.map((row) => String(row.path)));
-  }
-
-  /** Samples the history knows, the newest first. */
-  find(filter: HistoryFilter): readonly StoredSample[] {
-    return findSamples(this.db, filter);
   }
 
   /** Every attempt of a sample, the first first. */

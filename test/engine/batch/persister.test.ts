@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Persister } from '../../../src/engine/batch/persister.ts';
 import type { DurableWrites } from '../../../src/engine/history/writeThread.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
+import { findIn } from '../../support/history.ts';
 import { openStore, stored } from '../history/support.ts';
 
 function setUp(count: number) {
@@ -52,7 +53,7 @@ describe('the persister', () => {
     expect(commits).toEqual([]);
     await clock.advance(1);
     expect(commits).toEqual([200, 200, 50]);
-    expect(store.find({})).toHaveLength(450);
+    expect(findIn(store)).toHaveLength(450);
     await clock.advance(10_000);
     expect([commits.length, clock.timers]).toEqual([3, 0]);
   });
@@ -65,7 +66,7 @@ describe('the persister', () => {
     if (!sample) throw new Error('no sample');
     samples.set(id, { ...sample, sample: { ...sample.sample, attempts: 4 } });
     await clock.advance(200);
-    expect(store.find({})[0]?.sample.attempts).toBe(4);
+    expect(findIn(store)[0]?.sample.attempts).toBe(4);
   });
 
   it('forgets nothing when the disk is full, says so, and tries again', async () => {
@@ -73,10 +74,10 @@ describe('the persister', () => {
     disk.isFull = true;
     markAll();
     await clock.advance(200);
-    expect([errors.length, store.find({}).length]).toEqual([1, 0]);
+    expect([errors.length, findIn(store).length]).toEqual([1, 0]);
     disk.isFull = false;
     await clock.advance(3_000);
-    expect(store.find({})).toHaveLength(3);
+    expect(findIn(store)).toHaveLength(3);
   });
 
   it('writes everything at once when it has to, or says that it cannot', async () => {
@@ -86,7 +87,7 @@ describe('the persister', () => {
     expect(() => persister.flush()).toThrow('disk full');
     disk.isFull = false;
     persister.flush();
-    expect([commits, store.find({}).length, clock.timers]).toEqual([[200, 50], 250, 0]);
+    expect([commits, findIn(store).length, clock.timers]).toEqual([[200, 50], 250, 0]);
   });
 
   it('does without a sample that has gone', async () => {

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { EVERYTHING } from '../../../src/contract/history.ts';
 import { SYSTEM_CUT_DISK } from '../../../src/engine/cuts/cutDisk.ts';
 import { parseFaults } from '../../../src/sandbox/index.ts';
+import { findIn } from '../../support/history.ts';
 import { scratchFolder, writeClip } from '../../support/scratch.ts';
 import { named, openEngine } from '../support.ts';
 import { codeOf, cutFiles, cutWav, PART, sampleOf, usePart, withRecording } from './support.ts';
@@ -117,7 +119,7 @@ describe('a cut', () => {
     expect(cutFiles(dataFolder)).toEqual([sample.path]);
     engine.start({ alsoLater: true });
     await engine.settled();
-    expect(engine.store.find({ status: 'done', text: 'trim-2' }).map((row) => row.sample.cut)).toEqual([
+    expect(findIn(engine.store, { status: 'done', text: 'trim-2' }).map((row) => row.sample.cut)).toEqual([
       sample.cut,
     ]);
   });
@@ -327,7 +329,9 @@ it('is found in the history by where its original lay', async () => {
   const { path } = await usePart(engine, id);
   engine.start({ alsoLater: true });
   await engine.settled();
-  expect(
-    engine.store.find({ text: `${basename(recordings)}/talk` }).map(({ sample }) => sample.path),
-  ).toEqual([path]);
+  const query = { ...EVERYTHING, text: `${basename(recordings)}/talk` };
+  const { rows } = await engine.history.ask('page', { query, at: null, limit: 9 });
+  expect(rows.map((row) => [row.path, row.cut?.originalPath])).toEqual([
+    [path, join(recordings, 'talk.wav')],
+  ]);
 });

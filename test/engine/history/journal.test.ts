@@ -6,6 +6,7 @@ import { createJournal } from '../../../src/engine/history/journal.ts';
 import { openHistory } from '../../../src/engine/history/open.ts';
 import type { HistoryStore } from '../../../src/engine/history/store.ts';
 import { QUEUED, type UploadState } from '../../../src/engine/queue/transitions.ts';
+import { findIn } from '../../support/history.ts';
 import { scratchFolder } from '../../support/scratch.ts';
 import { HOST, openStore, openWrites, stored } from './support.ts';
 
@@ -56,7 +57,7 @@ describe('the journal', () => {
       { startedMs: 100, endedMs: null, outcome: null },
     ]);
     expect(other.attemptsInTheAir().get(sample.sample.id)).toEqual({ startedMs: 100 });
-    expect(other.find({})).toEqual([sample]);
+    expect(findIn(other)).toEqual([sample]);
   });
 
   it('has an outcome and the state it leads to in one commit', async () => {
@@ -73,7 +74,7 @@ describe('the journal', () => {
     expect(other.attemptsOf(sample.sample.id)).toEqual([
       { startedMs: 100, endedMs: 200, outcome: 'done', fileId: '42', ...WORD },
     ]);
-    expect(other.find({ status: 'done' })).toHaveLength(1);
+    expect(findIn(other, { status: 'done' })).toHaveLength(1);
   });
 
   it.each([

@@ -13,6 +13,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { DataFolderError, openHistory } from '../../../src/engine/history/open.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '../../../src/engine/history/schema.ts';
+import { findIn } from '../../support/history.ts';
 import { scratchFolder } from '../../support/scratch.ts';
 import { HOST, openStore, stored } from './support.ts';
 
@@ -25,7 +26,7 @@ describe('opening the history', () => {
     const sample = stored();
     store.putSamples([sample]);
     store.close();
-    expect(openStore(folder).find({})).toEqual([sample]);
+    expect(findIn(openStore(folder))).toEqual([sample]);
   });
 
   it('is as durable as the promises say', () => {
@@ -47,8 +48,8 @@ describe('opening the history', () => {
     old.close();
 
     const store = openStore(folder);
-    expect(store.find({}).map(({ sample }) => sample)).toMatchObject([{ path: '/take.wav', cut: null }]);
-    const [there] = store.find({});
+    expect(findIn(store).map(({ sample }) => sample)).toMatchObject([{ path: '/take.wav', cut: null }]);
+    const [there] = findIn(store);
     const cut = {
       originalPath: '/take.wav',
       originalName: 'take.wav',

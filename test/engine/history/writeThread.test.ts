@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toSampleRow } from '../../../src/engine/history/writer.ts';
 import type { HistoryWrite } from '../../../src/engine/history/writes.ts';
+import { findIn } from '../../support/history.ts';
 import { scratchFolder } from '../../support/scratch.ts';
 import { openStore, openWrites, stored } from './support.ts';
 
@@ -11,7 +12,7 @@ function setUp() {
   // One connection that reads, as the app's main thread does, and the thread that writes.
   const store = openStore(folder, () => writes.drain());
   const writes = openWrites(folder);
-  const names = () => store.find({}).map(({ sample }) => sample.name);
+  const names = () => findIn(store).map(({ sample }) => sample.name);
   return { folder, store, writes, names };
 }
 
@@ -28,7 +29,7 @@ describe('the thread that writes the history', () => {
       writes.write({ kind: 'put', samples: [toSampleRow(stored({ id: 'one', attempts }))] }),
     );
     await Promise.all(all);
-    expect(store.find({}).map(({ sample }) => sample.attempts)).toEqual([299]);
+    expect(findIn(store).map(({ sample }) => sample.attempts)).toEqual([299]);
     const attempts = await Promise.all(
       Array.from({ length: 3 }, (_, take) =>
         writes.write({
@@ -63,7 +64,7 @@ describe('the thread that writes the history', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(results[1]).toMatchObject({ reason: { message: /FOREIGN KEY/, errcode: 787 } });
     expect(names().sort()).toEqual(['a.wav', 'b.wav']);
-    expect(store.find({ text: 'lost' })).toEqual([]);
+    expect(findIn(store, { text: 'lost' })).toEqual([]);
   });
 
   it('is through with everything before the main thread writes: the later word counts', async () => {
@@ -74,9 +75,9 @@ describe('the thread that writes the history', () => {
       writes.write({ kind: 'put', samples: [toSampleRow(earlier)] }),
     );
     store.putSamples([later]);
-    expect(store.find({})).toEqual([later]);
+    expect(findIn(store)).toEqual([later]);
     await Promise.all(all);
-    expect(store.find({})).toEqual([later]);
+    expect(findIn(store)).toEqual([later]);
   });
 
   it('says so when its thread cannot do its work, and starts another one for the next', async () => {

@@ -7,6 +7,7 @@ import { parseFaults, type Sandbox } from '../../../src/sandbox/index.ts';
 import { counts, openEngine, uploadAll } from '../../engine/support.ts';
 import { wav } from '../../support/audio/wav.ts';
 import { fastClock } from '../../support/fastClock.ts';
+import { findIn } from '../../support/history.ts';
 import { scratchFolder, scratchSandbox, writeClip } from '../../support/scratch.ts';
 
 /** By the byte, a file of Linux has a name of up to 255 of them; other systems take longer ones. */
@@ -62,8 +63,7 @@ describe('a name of any kind', () => {
     const sorted = [...NAMES].sort();
     expect(sandbox.ledger.files.map(({ filename }) => filename).sort()).toEqual(sorted);
     expect(
-      engine.store
-        .find({})
+      findIn(engine.store)
         .map(({ sample }) => sample.name)
         .sort(),
     ).toEqual(sorted);

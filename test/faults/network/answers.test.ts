@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_TIMEOUTS } from '../../../src/engine/api/undiciTransport.ts';
 import { toCsv, toJson } from '../../../src/engine/history/export.ts';
+import { findIn } from '../../support/history.ts';
 import { expectAgreement } from '../support/agreement.ts';
 import { inTurn, type Script, storeThen, succeed, uploaded } from '../support/replies.ts';
 import { FaultRig } from '../support/rig.ts';
@@ -258,7 +259,7 @@ describe('row 21: a file_id above 2^53', () => {
       };
       await rig.upload(rig.clips(1));
       expect(rig.status(CLIP)).toMatchObject({ kind: 'done', fileId });
-      const stored = rig.engine.store.find({ text: fileId });
+      const stored = findIn(rig.engine.store, { text: fileId });
       expect(stored).toHaveLength(1);
       expect(toCsv(stored)).toContain(`\n${fileId},${CLIP},`);
       expect(toJson(stored)).toContain(`"file_id": "${fileId}"`);

@@ -7,6 +7,7 @@ import { openHistory } from '../../../src/engine/history/open.ts';
 import { SCHEMA_VERSION } from '../../../src/engine/history/schema.ts';
 import { HistoryStore } from '../../../src/engine/history/store.ts';
 import { cli } from '../../support/cli.ts';
+import { findIn } from '../../support/history.ts';
 import { clipFolder, scratchFolder } from '../../support/scratch.ts';
 import { expectAgreement } from '../support/agreement.ts';
 import { FaultRig } from '../support/rig.ts';
@@ -24,7 +25,7 @@ function openAndClose(folder: string): ReturnType<typeof openHistory>['putAside'
 
 function rowsIn(folder: string): number {
   const store = new HistoryStore(openHistory(folder, NOW).db);
-  const rows = store.find({}).length;
+  const rows = findIn(store).length;
   store.close();
   return rows;
 }

@@ -9,8 +9,8 @@ import type {
   HistoryQuery,
   HistorySelection,
 } from '../../../contract/history.ts';
+import { attemptsOf } from '../attempts.ts';
 import type { ExportedLine } from '../export.ts';
-import { attemptsOf } from '../query.ts';
 import type { Row } from '../rows.ts';
 import type { Sql } from './conditions.ts';
 import { conditionOf, proposalOf } from './conditions.ts';
