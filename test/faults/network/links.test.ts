@@ -185,3 +185,35 @@ describe('row 12: an upload that the user cancels in mid-body', () => {
     await expectAgreement(rig);
   });
 });
+
+describe('row 24: an idle connection that the server closes just as it is used again', () => {
+  /** Sends the first of two clips: its connection is idle then, and what is next goes over it. */
+  async function openIdle(): Promise<{ readonly rig: FaultRig; readonly second: string }> {
+    const rig = await FaultRig.open();
+    const [first = '', second = ''] = rig.clips(2);
+    await rig.upload([first]);
+    expect(rig.server.wires).toHaveLength(1);
+    return { rig, second };
+  }
+
+  it('by a reset: the request is not sent a second time behind the journal’s back', async () => {
+    const { rig, second } = await openIdle();
+    rig.server.wires[0]?.resetAtNextByte();
+    await rig.upload([second]);
+    expect(rig.outcomes('clip-2.wav')).toEqual(['settled:absent', 'done']);
+    // The reset connection saw no second request, and its replacement was asked before it was sent to.
+    expect(rig.server.ledger.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'POST']);
+    await expectAgreement(rig);
+  });
+
+  it('by an end that crosses the request on its way: nothing is stored twice', async () => {
+    const { rig, second } = await openIdle();
+    rig.transport.beforeSend = ({ method }) => {
+      if (method === 'POST') rig.server.wires[0]?.end();
+    };
+    await rig.upload([second]);
+    expect(rig.status('clip-2.wav').kind).toBe('done');
+    expect(rig.server.ledger.files).toHaveLength(2);
+    await expectAgreement(rig);
+  });
+});
