@@ -14,7 +14,9 @@ it('says of a cut what it was cut from, and of nothing else', async () => {
 
   const data = ['--data-dir', dataFolder];
   const { stdout } = await cli(['history', '--json', ...data]);
-  const lines = jsonLines(stdout) as readonly { readonly path: string; readonly cut?: unknown }[];
+  const lines = (jsonLines(stdout) as readonly { readonly path?: string; readonly cut?: unknown }[]).filter(
+    (line) => 'path' in line,
+  );
   expect(lines.map((line) => ('cut' in line ? line.cut : null))).toEqual(expect.arrayContaining([cut, null]));
   expect(lines).toHaveLength(2);
 
