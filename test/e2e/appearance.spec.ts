@@ -30,7 +30,7 @@ test('language and theme change at once, and are the same the next time', async 
     await expect(page.getByRole('radiogroup', { name: '主题' })).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
     expect(await app.menuLabels()).toContain('添加文件…');
-    await page.getByRole('button', { name: '批次' }).click();
+    await page.getByRole('button', { name: '批次', exact: true }).click();
     await expect(page.getByRole('row').filter({ hasText: 'too-long-lecture.wav' })).toContainText(
       '超长 4.00 秒 · 剪短…',
     );
@@ -53,7 +53,7 @@ test('language and theme change at once, and are the same the next time', async 
 
   await test.step('started again, it looks the same', async () => {
     const next = adopt(await app.relaunch());
-    await expect(next.page.getByRole('button', { name: '批次' })).toBeVisible();
+    await expect(next.page.getByRole('button', { name: '批次', exact: true })).toBeVisible();
     expect(await brightness(next)).toBeLessThan(300);
     await next.page.getByRole('button', { name: '设置', exact: true }).click();
     await expect(next.page.getByRole('radio', { name: '简体中文' })).toBeChecked();
