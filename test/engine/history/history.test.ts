@@ -128,6 +128,18 @@ describe('removing rows from the history', () => {
     expect(await shown({ status: 'queued' })).toEqual(['again.wav']);
   });
 
+  it('remembers what was sent again after it was forgotten', async () => {
+    const sample = done('a.wav', '11');
+    const { history, store } = world(sample);
+    await history.hide(all(), true);
+    const again = { ...sample.sample, status: { kind: 'queued' } as const };
+    store.putSamples([{ ...sample, sample: again }]);
+    store.putSamples([
+      { ...sample, sample: { ...again, status: { kind: 'done', fileId: '12', traceId: null } } },
+    ]);
+    expect(store.earlierUpload('ab'.repeat(32), 'voice_clone', HOST, () => false)?.fileId).toBe('12');
+  });
+
   it('does not forget what was uploaded, unless it is told to', async () => {
     const { history, store } = world(
       done('a.wav', '11', 'aa'.repeat(32)),
