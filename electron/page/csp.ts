@@ -8,7 +8,7 @@ const DIRECTIVES = {
   'style-src': ["'self'"],
   'font-src': ["'self'"],
   'img-src': ["'self'"],
-  'media-src': ["'self'", 'blob:'],
+  'media-src': ["'self'"],
   'connect-src': ["'self'"],
   'worker-src': ["'self'"],
   'base-uri': ["'none'"],

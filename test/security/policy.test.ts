@@ -33,7 +33,7 @@ describe('the content security policy', () => {
       'style-src': ["'self'"],
       'font-src': ["'self'"],
       'img-src': ["'self'"],
-      'media-src': ["'self'", 'blob:'],
+      'media-src': ["'self'"],
       'connect-src': ["'self'"],
       'worker-src': ["'self'"],
       // No fallback to default-src for these:
