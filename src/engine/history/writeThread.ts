@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { onWorkerEnd } from '../workerEnd.ts';
 import type { HistoryWrite, HistoryWritten } from './writes.ts';
 import type { WriteWorkerData, WriteWorkerMessage, WriteWorkerReply } from './writeWorker.ts';
 
@@ -90,8 +91,9 @@ export class WriteThread implements DurableWrites {
     });
     worker.unref();
     worker.on('message', (reply: WriteWorkerReply) => this.#replied(reply));
-    worker.on('error', (error) => this.#ended(worker, String(error)));
-    worker.on('exit', () => this.#ended(worker, 'the thread that writes the history ended'));
+    onWorkerEnd(worker, (cause) =>
+      this.#ended(worker, String(cause ?? 'the thread that writes the history ended')),
+    );
     return worker;
   }
 

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { DurationUnknownReason } from '../../contract/problems.ts';
 import type { Purpose } from '../../contract/purpose.ts';
+import { onWorkerEnd } from '../workerEnd.ts';
 import type { Inspection } from './inspection.ts';
 import { threadCount } from './threads.ts';
 import type { InspectJob, InspectMessage } from './worker.ts';
@@ -67,15 +68,29 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
   const waiting = new Set<Job>();
   let closed = false;
 
-  const arm = (slot: Slot): void => {
+  const disarm = (slot: Slot): void => {
     clearTimeout(slot.timer);
-    slot.timer = setTimeout(() => replace(slot, 'timeout'), limitMs + (slot.isUp ? 0 : STARTING_MS));
+    slot.timer = undefined;
+  };
+
+  const arm = (slot: Slot): void => {
+    disarm(slot);
+    const timer = setTimeout(
+      () => {
+        // What has come in while this thread itself was held up is heard first.
+        setImmediate(() => {
+          if (slot.timer === timer) replace(slot, 'timeout');
+        });
+      },
+      limitMs + (slot.isUp ? 0 : STARTING_MS),
+    );
+    slot.timer = timer;
   };
 
   const finish = (slot: Slot, inspection: Inspection): void => {
     const job = slot.jobs.shift();
     if (slot.jobs.length > 0) arm(slot);
-    else clearTimeout(slot.timer);
+    else disarm(slot);
     job?.resolve(inspection);
     if (slot.jobs.length === 0) next(slot);
   };
@@ -84,7 +99,7 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
   const replace = (slot: Slot, reason: DurationUnknownReason): void => {
     const { worker, jobs } = slot;
     const [job, ...rest] = jobs;
-    clearTimeout(slot.timer);
+    disarm(slot);
     slot.worker = null;
     slot.jobs = [];
     worker?.removeAllListeners();
@@ -104,8 +119,8 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
       if (message.type === 'done') finish(slot, message.inspection);
       else if (slot.jobs.length > 0) arm(slot);
     });
-    worker.on('error', () => replace(slot, 'notGiven'));
-    worker.on('exit', () => replace(slot, 'notGiven'));
+    // Only then is the first job left the one at which the thread died.
+    onWorkerEnd(worker, () => replace(slot, 'notGiven'));
     slot.worker = worker;
     slot.isUp = false;
     return worker;
@@ -173,7 +188,7 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
       const left = [...waiting, ...slots.flatMap(({ jobs }) => jobs)];
       waiting.clear();
       for (const slot of slots) {
-        clearTimeout(slot.timer);
+        disarm(slot);
         slot.jobs = [];
       }
       for (const { reject } of left) reject(new Error('closed'));

@@ -69,6 +69,15 @@ describe('the inspector pool', () => {
     expect(first?.content).toEqual({ kind: 'empty' });
   });
 
+  it('does not hold a file responsible for the time the main thread was held up', async () => {
+    const pool = openPool({ size: 1, limitMs: 200 });
+    await inspectAll(pool, ['started']);
+    const held = pool.inspect('held', 'prompt_audio');
+    const startedMs = performance.now();
+    while (performance.now() - startedMs < 600);
+    expect((await held).sha256).toBe('held');
+  });
+
   it('takes a thread that idles for a healthy one', async () => {
     const pool = openPool({ limitMs: 50 });
     pool.warmUp();

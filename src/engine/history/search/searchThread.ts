@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { onWorkerEnd } from '../../workerEnd.ts';
 import type { Answer, QuestionArgs, QuestionName } from './questions.ts';
 import type { SearchMessage, SearchReply, SearchWorkerData } from './searchWorker.ts';
 
@@ -55,8 +56,9 @@ export class SearchThread {
     const worker = new Worker(this.#workerUrl, { workerData });
     worker.unref();
     worker.on('message', (reply: SearchReply) => this.#replied(reply));
-    worker.on('error', (error) => this.#ended(worker, String(error)));
-    worker.on('exit', () => this.#ended(worker, 'the thread that reads the history ended'));
+    onWorkerEnd(worker, (cause) =>
+      this.#ended(worker, String(cause ?? 'the thread that reads the history ended')),
+    );
     return worker;
   }
 
