@@ -11,6 +11,8 @@ export default defineConfig({
     // A shared machine can stand still for seconds.
     retry: process.env.CI ? 1 : 0,
     pool: 'forks',
+    // Otherwise one less than there are cores: half of a small machine.
+    maxWorkers: 2,
     restoreMocks: true,
   },
 });
