@@ -1,3 +1,4 @@
+import './compileCache.ts';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({

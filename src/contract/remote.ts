@@ -31,8 +31,10 @@ export interface RemoteFigures {
   readonly fromHere: number;
   /** Uploads that the history has and nobody has deleted from here: so many should be on the account. */
   readonly claimed: number;
-  /** Of the claimed, not on the account. */
+  /** Of the claimed, no longer on the account. */
   readonly missing: number;
+  /** Of the claimed, not in the list, and not taken for gone either: just uploaded, or the list cannot be relied on. */
+  readonly unlisted: number;
   /** Were thought gone, and are there after all. */
   readonly cameBack: number;
 }

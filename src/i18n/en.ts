@@ -282,6 +282,8 @@ export const en = {
       'The history says that {{claimed}} files were uploaded from here. {{there}} of them are on the account, {{missing}} are not.',
     listIncomplete:
       'The history says that {{claimed}} files were uploaded from here; the list has {{there}} of them. But the service has files that it does not list, so nothing is taken for gone.',
+    unlisted:
+      '{{unlisted}} that were uploaded from here are not in the list, and not taken for gone yet: a list may lag behind.',
     cameBack: '{{count}} that were thought gone are on the account after all.',
     unreadableRows: '{{count}} rows of the list could not be read.',
     notImported: '{{count}} rows of {{path}} not added:',

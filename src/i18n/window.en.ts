@@ -233,7 +233,7 @@ export const windowEn = {
     cutSaved: 'Cut saved as {{path}}',
     cancelled: '{{count}} cancelled',
     sendAfterAll: 'Upload after all',
-    idsCopied: '{{count}} ids copied',
+    idsCopied: 'Ids copied: {{count}}',
     noIds: 'None of them has a file_id that is still on the account.',
     historyRemoved: '{{count}} removed from the history',
     historyUnderWay: '{{count}} still under way, kept',

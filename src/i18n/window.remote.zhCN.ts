@@ -30,6 +30,7 @@ export const windowRemoteZhCN: Texts['window']['remote'] = {
   isIncomplete: 'MiniMax 返回的列表不完整：未列出的文件仍可获取。不会因此把任何文件当作已删除。',
   unreadable: '没有可读 id、因此未显示的条目：{{count}} 个。',
   repeated: '重复列出、只显示一次的条目：{{count}} 个。',
+  unlisted: '由本机上传但不在列表中的：{{count}} 个。列表可能有延迟，暂不视为已删除。',
   cameBack: '曾以为已不在、其实仍在的文件：{{count}} 个。',
   selection: '选中的文件',
   showInHistory: '在历史记录中显示',

@@ -226,6 +226,7 @@ export const zhCN: Texts = {
       '历史记录显示由本机上传了 {{claimed}} 个文件，其中 {{there}} 个在账户中，{{missing}} 个不在。',
     listIncomplete:
       '历史记录显示由本机上传了 {{claimed}} 个文件，列表中有其中 {{there}} 个。但有些未列出的文件服务上仍然存在，因此不将任何文件视为已删除。',
+    unlisted: '由本机上传的文件中有 {{unlisted}} 个不在列表中，暂不视为已删除：列表可能有延迟。',
     cameBack: '有 {{count}} 个原以为已不存在的文件仍在账户中。',
     unreadableRows: '列表中有 {{count}} 行无法读取。',
     notImported: '{{path}} 中有 {{count}} 行未添加：',

@@ -39,7 +39,7 @@ test('somebody without an account tries all of it in a minute', async ({ launch 
     expect(ledger).toHaveLength(8);
     for (const { filename, fileId } of ledger) await expect(batch.row(filename)).toContainText(fileId);
     await batch.command('Copy ids').click();
-    await expect(batch.messages).toContainText('8 ids copied');
+    await expect(batch.messages).toContainText('Ids copied: 8');
     expect((await app.desk()).clipboard.split('\n').toSorted()).toEqual(
       ledger.map(({ fileId }) => fileId).toSorted(),
     );

@@ -89,7 +89,7 @@ test('from an upload to a voice: found again, exported, tidied up, handed on', a
     await remote.row(first).click();
     await remote.row(second).click({ modifiers: ['Control'] });
     await remote.forSelected('Delete…').click();
-    await expect(remote.question).toContainText('Delete 2 files from MiniMax (Sandbox)?');
+    await expect(remote.question).toContainText('Delete from MiniMax (Sandbox)? Files: 2');
     await remote.question.getByRole('button', { name: 'Delete 2' }).click();
     await expect(remote.messages).toContainText('2 deleted from the account');
     await expect(remote.rows).toHaveCount(1);
@@ -170,7 +170,7 @@ test('rows leave the history when the user says so, come back by undo, and are s
     await history.row('take-02.wav').click({ modifiers: ['Control'] });
     await expect(history.selection).toContainText('19 selected');
     await history.forSelected('Copy ids').click();
-    await expect(history.messages).toContainText('19 ids copied');
+    await expect(history.messages).toContainText('Ids copied: 19');
     const ledger = await app.sandboxLedger();
     const ids = ledger.filter(({ filename }) => filename !== 'take-02.wav').map(({ fileId }) => fileId);
     expect((await app.desk()).clipboard.split('\n').toSorted()).toEqual(ids.toSorted());

@@ -83,7 +83,7 @@ test('a folder of sixty mixed clips goes to its ids without a mouse', async ({ l
     await keyboard.press('Control+A');
     await expect(batch.selection).toContainText('60 selected');
     await keyboard.press('Control+Shift+C');
-    await expect(batch.messages).toContainText('41 ids copied');
+    await expect(batch.messages).toContainText('Ids copied: 41');
     const ids = (await app.desk()).clipboard.split('\n');
     expect(ids.toSorted()).toEqual((await app.sandboxLedger()).map(({ fileId }) => fileId).toSorted());
     expect((await app.sandboxLedger()).map(({ filename }) => filename).toSorted()).toEqual(

@@ -1,12 +1,16 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES } from '../../src/contract/settings.ts';
+import { fillHistory } from '../bench/history/fill.ts';
 import { wav } from '../support/audio/wav.ts';
 import type { App } from './support/app.ts';
 import { BatchPage } from './support/batchPage.ts';
 import { writeClips60 } from './support/clips60.ts';
+import { CloneForm } from './support/clonePage.ts';
 import { expect, test } from './support/fixtures.ts';
+import { HistoryPage } from './support/historyPage.ts';
 import { pictureTaker } from './support/pictures.ts';
+import { RemotePage } from './support/remotePage.ts';
 import { sampleClips } from './support/sampleClips.ts';
 import { LONG_CLIPS } from './support/trimClips.ts';
 import { TrimPanel } from './support/trimPanel.ts';
@@ -106,5 +110,52 @@ for (const size of SIZES) {
       await expect(batch.row(stuck).getByRole('progressbar')).toBeVisible();
     }
     await pictureTaker(app, name, LANGUAGES)('uploading');
+  });
+
+  test(`the history and the request for cloning, ${name}`, async ({ launch, folder }) => {
+    // As a year of work would have left it.
+    fillHistory(folder, 3_000).close();
+    const app = await launch({ size, dataDir: folder });
+    const history = new HistoryPage(app.page);
+    const take = pictureTaker(app, name, LANGUAGES);
+    await history.view.click();
+    await expect(history.found).toHaveText('3,000 found');
+    await history.search.fill('开场白');
+    await expect(history.found).toHaveText('375 found');
+    await history.rows.nth(2).dblclick();
+    await expect(history.panel.getByRole('region', { name: 'Facts' })).toBeVisible();
+    await take('history');
+
+    await app.page.keyboard.press('Escape');
+    const voice = history.rows.filter({ hasText: 'Voice clone' }).first();
+    const prompt = history.rows.filter({ hasText: 'Prompt audio' }).first();
+    await voice.click();
+    await prompt.click({ modifiers: ['Control'] });
+    await history.forSelected('Voice cloning request…').click();
+    const form = new CloneForm(app.page);
+    await form.voiceId.fill('Narrator_2026');
+    await form.promptText.fill('今天天气真不错，我们去公园走走吧。');
+    await expect(form.dialog.getByRole('tab')).toHaveCount(2);
+    await take('cloning');
+  });
+
+  test(`the account’s files, ${name}`, async ({ launch, folder }) => {
+    const app = await launch({ size });
+    const batch = new BatchPage(app.page);
+    const remote = new RemotePage(app.page);
+    await addAll(app, batch, writeBatch(folder));
+    await batch.command('Start').click();
+    await expect(batch.bar).toContainText('Finished: 41 uploaded', { timeout: 30_000 });
+    await remote.view.click();
+    await expect(remote.chip('From here', 41)).toBeVisible();
+    // In the middle of a row of this width is a button of its own.
+    await remote.rows.nth(2).getByRole('rowheader').click();
+    await remote.rows
+      .nth(6)
+      .getByRole('rowheader')
+      .click({ modifiers: ['Shift'] });
+    await app.page.keyboard.press('Delete');
+    await expect(remote.question).toBeVisible();
+    await pictureTaker(app, name, LANGUAGES)('account');
   });
 }

@@ -1,3 +1,4 @@
+import '../compileCache.ts';
 import { defineConfig } from '@playwright/test';
 
 /** One window at a time: on a small machine two would only measure each other. */

@@ -101,11 +101,16 @@ function printListing(terminal: Terminal, { rows, figures, flaws }: RemoteListin
   }
   out(rows.length > 0 ? table.toString() : t('cli.nothingFound'));
   const count = (value: number): string => format.integer(value);
-  if (figures.missing > 0) {
-    const { claimed, missing } = figures;
-    const given = { claimed: count(claimed), there: count(claimed - missing), missing: count(missing) };
-    note(t(flaws.isIncomplete ? 'cli.listIncomplete' : 'cli.fewerThanClaimed', given));
-  }
+  const { claimed, missing, unlisted } = figures;
+  const said = {
+    claimed: count(claimed),
+    there: count(claimed - missing - unlisted),
+    missing: count(missing),
+    unlisted: count(unlisted),
+  };
+  if (missing > 0) note(t('cli.fewerThanClaimed', said));
+  if (flaws.isIncomplete) note(t('cli.listIncomplete', said));
+  else if (unlisted > 0) note(t('cli.unlisted', said));
   if (figures.cameBack > 0) note(t('cli.cameBack', { count: count(figures.cameBack) }));
   if (flaws.unreadable > 0) note(t('cli.unreadableRows', { count: count(flaws.unreadable) }));
 }

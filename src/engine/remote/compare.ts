@@ -29,7 +29,11 @@ export function compare(
   const known = new Map(uploads.map((upload) => [upload.fileId, upload]));
   const rows = [...listed.values()].map((file) => toRow(file, known.get(file.fileId)));
   const claimed = [...known.values()].filter(({ gone }) => gone?.how !== 'deleted');
-  const missing = claimed.filter(({ fileId }) => !listed.has(fileId));
+  const unlisted = claimed.filter(({ fileId }) => !listed.has(fileId));
+  const newlyMissing = unlisted.filter(
+    ({ gone, uploadedMs }) => gone === null && nowMs - uploadedMs > LAG_MS,
+  );
+  const missing = unlisted.filter(({ gone }) => gone !== null).length + newlyMissing.length;
   const cameBack = [...known.values()].filter(({ fileId, gone }) => {
     if (gone === null || !listed.has(fileId)) return false;
     return gone.how === 'missing' || nowMs - gone.atMs > LAG_MS;
@@ -41,13 +45,12 @@ export function compare(
       onAccount: rows.length,
       fromHere,
       claimed: claimed.length,
-      missing: missing.length,
+      missing,
+      unlisted: unlisted.length - missing,
       cameBack: cameBack.length,
     },
     repeated: files.length - rows.length,
-    newlyMissing: missing
-      .filter(({ gone, uploadedMs }) => gone === null && nowMs - uploadedMs > LAG_MS)
-      .map(({ fileId }) => fileId),
+    newlyMissing: newlyMissing.map(({ fileId }) => fileId),
     cameBack: cameBack.map(({ fileId }) => fileId),
   };
 }

@@ -1,12 +1,18 @@
 import type { Purpose } from '../../contract/purpose.ts';
-import type { DeleteReport, DeleteResult, RemoteFailure, RemoteList } from '../../contract/remote.ts';
+import type {
+  DeleteReport,
+  DeleteResult,
+  RemoteFailure,
+  RemoteFigures,
+  RemoteList,
+} from '../../contract/remote.ts';
 import type { ApiClient } from '../api/client.ts';
 import type { CallResult } from '../api/outcome.ts';
 import type { AccountList } from '../api/schemas.ts';
 import type { History } from '../history/history.ts';
 import type { Clock, Random } from '../ports.ts';
 import { backoffMs } from '../queue/backoff.ts';
-import { compare } from './compare.ts';
+import { type Compared, compare } from './compare.ts';
 import { DeleteRun } from './deleteRun.ts';
 import { noKey, toRemoteFailure } from './failure.ts';
 
@@ -73,7 +79,7 @@ export class RemoteFiles {
         purpose,
         takenMs,
         rows: compared.rows,
-        figures: compared.figures,
+        figures: doubt === 'gone' ? compared.figures : inDoubt(compared),
         flaws: { unreadable, repeated: compared.repeated, isIncomplete: doubt === 'there' },
       },
     };
@@ -152,6 +158,15 @@ export class RemoteFiles {
     if (answers.some(({ kind }) => kind === 'ok')) return 'there';
     return answers.every(({ kind }) => kind === 'refused') ? 'gone' : 'unsure';
   }
+}
+
+/** The figures when the list is not believed: what only it says to be gone may be there. */
+function inDoubt({ figures, newlyMissing }: Compared): RemoteFigures {
+  return {
+    ...figures,
+    missing: figures.missing - newlyMissing.length,
+    unlisted: figures.unlisted + newlyMissing.length,
+  };
 }
 
 /** Files that are gone, told to the history in handfuls. */

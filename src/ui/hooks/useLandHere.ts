@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** When a view opens by the keyboard, the element that had the focus is gone: it goes on in the view's search box. */
+/** For the bar with a view's search box: when a view opens by the keyboard, what had the focus is gone, and it goes on there. */
 export function useLandHere(): void {
   useEffect(() => {
     if (document.activeElement !== document.body) return;

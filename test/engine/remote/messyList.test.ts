@@ -76,7 +76,7 @@ it.each([
 ])('%s are none, and nothing is thought gone because of it that nobody looked up', async (_, body) => {
   const list = await listOf(body);
   // The server says the same to a retrieve, which is no word on the file either way.
-  expect(list).toMatchObject({ kind: 'listed', listing: { rows: [], figures: { missing: 1 } } });
+  expect(list).toMatchObject({ kind: 'listed', listing: { rows: [], figures: { missing: 0, unlisted: 1 } } });
 });
 
 it('an answer that is none is said to be so', async () => {

@@ -86,7 +86,7 @@ describe('the files on the account', () => {
       expect(sample?.status).toMatchObject({ kind: 'done', fileId });
       expect(origin).toMatchObject({ name: sample?.name, batchId: sample?.batchId });
     }
-    expect(figures).toEqual({ onAccount: 10, fromHere: 4, claimed: 4, missing: 0, cameBack: 0 });
+    expect(figures).toEqual({ onAccount: 10, fromHere: 4, claimed: 4, missing: 0, unlisted: 0, cameBack: 0 });
     expect(flaws).toEqual({ unreadable: 0, repeated: 0, isIncomplete: false });
     expect(host).toBe(sandbox.url);
   });
@@ -139,7 +139,7 @@ describe('the files on the account', () => {
         : answer;
     };
     const { figures, flaws } = await listed();
-    expect(figures).toMatchObject({ claimed: 4, missing: 3 });
+    expect(figures).toMatchObject({ claimed: 4, missing: 0, unlisted: 3 });
     expect(flaws.isIncomplete).toBe(true);
     expect(await gone()).toEqual([]);
   });
@@ -158,7 +158,7 @@ describe('the files on the account', () => {
     expect(await gone()).toEqual([]);
     delete between.list;
     between.retrieve = async () => UNKNOWN;
-    expect((await listed()).figures.missing).toBe(4);
+    expect((await listed()).figures).toMatchObject({ missing: 0, unlisted: 4 });
     expect(await gone()).toEqual([]);
     delete between.retrieve;
     await listed();

@@ -100,6 +100,7 @@ export function fakeHistory(world: 'full' | 'empty' | 'keyRejected'): Pick<Windo
             fromHere: there.length - 1,
             claimed: all.length - deleted.size + rows.filter(({ gone }) => gone?.how === 'missing').length,
             missing: rows.filter(({ gone }) => gone?.how === 'missing').length,
+            unlisted: 0,
             cameBack: 0,
           },
           flaws: { unreadable: 0, repeated: 0, isIncomplete: false },

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { MenuButton } from '../../components/MenuButton.tsx';
 import { SearchBox } from '../../components/SearchBox.tsx';
+import { useLandHere } from '../../hooks/useLandHere.ts';
 import { useTexts } from '../../texts.tsx';
 import { exportRows } from './historyActions.ts';
 import { narrow, useHistory } from './historyStore.ts';
@@ -10,6 +11,7 @@ export function HistoryBar() {
   const { t, format } = useTexts();
   const text = useHistory(({ narrowing }) => narrowing.text);
   const total = useHistory(({ found }) => found?.layout.total ?? null);
+  useLandHere();
   return (
     <section
       aria-label={t('window.history.search')}

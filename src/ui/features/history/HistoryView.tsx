@@ -3,7 +3,6 @@ import { printable } from '../../../i18n/present.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { focusRow } from '../../hooks/useKeepFocus.ts';
-import { useLandHere } from '../../hooks/useLandHere.ts';
 import { undoHistoryRemove } from '../../store/actions.ts';
 import { useViewCommands, type ViewCommands } from '../../store/viewCommands.ts';
 import { useTexts } from '../../texts.tsx';
@@ -35,7 +34,6 @@ export function HistoryView() {
   const isEmpty = useHistory(({ found, narrowing }) => found?.layout.total === 0 && !isNarrowed(narrowing));
   useEffect(watchHistory, []);
   useViewCommands(COMMANDS);
-  useLandHere();
 
   return (
     <main className="relative flex min-w-0 flex-1 flex-col overflow-y-auto bg-surface">

@@ -13,6 +13,9 @@ export function ListNotices() {
   const { integer } = format;
   const facts = [
     flaws.isIncomplete ? t('window.remote.isIncomplete') : '',
+    figures.unlisted > 0 && !flaws.isIncomplete
+      ? t('window.remote.unlisted', { count: integer(figures.unlisted) })
+      : '',
     flaws.unreadable > 0 ? t('window.remote.unreadable', { count: integer(flaws.unreadable) }) : '',
     flaws.repeated > 0 ? t('window.remote.repeated', { count: integer(flaws.repeated) }) : '',
     figures.cameBack > 0 ? t('window.remote.cameBack', { count: integer(figures.cameBack) }) : '',
@@ -32,7 +35,7 @@ export function ListNotices() {
         >
           {t('window.remote.missing', {
             claimed: integer(figures.claimed),
-            there: integer(figures.claimed - figures.missing),
+            there: integer(figures.claimed - figures.missing - figures.unlisted),
             missing: integer(figures.missing),
           })}
         </Notice>

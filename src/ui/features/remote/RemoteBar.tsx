@@ -4,6 +4,7 @@ import { PURPOSES } from '../../../contract/purpose.ts';
 import { Button } from '../../components/Button.tsx';
 import { SearchBox } from '../../components/SearchBox.tsx';
 import { Segments } from '../../components/Segments.tsx';
+import { useLandHere } from '../../hooks/useLandHere.ts';
 import { useTexts } from '../../texts.tsx';
 import { countLines, REMOTE_FILTERS } from './lines.ts';
 import { narrow, showPurpose, sync, useRemote } from './remoteStore.ts';
@@ -48,6 +49,7 @@ export function RemoteFilterBar() {
   const filter = useRemote((state) => state.filter);
   const text = useRemote((state) => state.text);
   const counts = countLines(lines);
+  useLandHere();
   return (
     <div className="flex items-center gap-3 border-line border-b px-3 py-1.5">
       <ToggleButtonGroup

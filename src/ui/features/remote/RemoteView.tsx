@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
-import { useLandHere } from '../../hooks/useLandHere.ts';
 import { useShell } from '../../store/index.ts';
 import { useViewCommands, type ViewCommands } from '../../store/viewCommands.ts';
 import { useTexts } from '../../texts.tsx';
@@ -12,7 +11,7 @@ import { ListNotices } from './ListNotices.tsx';
 import { RemoteBar, RemoteFilterBar } from './RemoteBar.tsx';
 import { RemoteSelectionBar } from './RemoteSelectionBar.tsx';
 import { askToDelete, copyChosenIds } from './remoteActions.ts';
-import { chooseAll, openRemote, sync, useRemote } from './remoteStore.ts';
+import { chooseAll, sync, useRemote, watchRemote } from './remoteStore.ts';
 import { RemoteTable } from './table/RemoteTable.tsx';
 
 const NOTHING = (): void => undefined;
@@ -36,9 +35,8 @@ export function RemoteView() {
   const host = useShell(({ app }) => app?.host);
   const key = useShell(({ app }) => app?.key.masked);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another host, or another key, is another account
-  useEffect(openRemote, [host, key]);
+  useEffect(watchRemote, [host, key]);
   useViewCommands(COMMANDS);
-  useLandHere();
   return (
     <main className="relative flex min-w-0 flex-1 flex-col overflow-y-auto bg-surface">
       <h1 className="sr-only">{t('window.nav.remote')}</h1>

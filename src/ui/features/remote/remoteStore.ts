@@ -4,7 +4,7 @@ import type { HistoryPlace, HistoryRow } from '../../../contract/history.ts';
 import { EVERYTHING } from '../../../contract/history.ts';
 import type { Purpose } from '../../../contract/purpose.ts';
 import type { RemoteFailure, RemoteListing } from '../../../contract/remote.ts';
-import { command } from '../../api.ts';
+import { command, onEvent } from '../../api.ts';
 import type { SelectHow } from '../../components/grid/VirtualGrid.tsx';
 import { useShell, useUi } from '../../store/index.ts';
 import type { Selection } from '../../store/selection.ts';
@@ -116,12 +116,21 @@ export function showPurpose(purpose: Purpose): void {
   void sync();
 }
 
-/** Shows what is there now. */
-export function openRemote(): void {
+/** Shows what is there now, and follows what the history knows of it. Call the result when nobody looks any more. */
+export function watchRemote(): () => void {
   const { listing } = useRemote.getState();
   const { app } = useShell.getState();
   if (listing !== null && listing.host !== app?.host) useRemote.setState(NOTHING_LISTED);
   void sync();
+  return onEvent('history', () => void refreshGone());
+}
+
+/** What a list says to be gone is written down only after it was answered. */
+async function refreshGone(): Promise<void> {
+  const { listing } = useRemote.getState();
+  if (listing === null) return;
+  const gone = await goneFrom(listing);
+  if (useRemote.getState().listing === listing) show({ gone });
 }
 
 export function narrow(change: { readonly filter?: RemoteFilter; readonly text?: string }): void {
@@ -146,10 +155,8 @@ function show(change: Partial<Pick<RemoteState, 'listing' | 'gone' | 'failure' |
 export async function forgetDeleted(purpose: Purpose, fileIds: ReadonlySet<string>): Promise<void> {
   const { listing } = useRemote.getState();
   if (listing?.purpose !== purpose || fileIds.size === 0) return;
-  const left = without(listing, fileIds);
-  show({ listing: left });
-  const gone = await goneFrom(left);
-  if (useRemote.getState().listing === left) show({ gone });
+  show({ listing: without(listing, fileIds) });
+  await refreshGone();
 }
 
 export function select(place: number, how: SelectHow): void {

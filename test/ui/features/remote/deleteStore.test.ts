@@ -32,7 +32,7 @@ function world() {
       origin: null,
     }),
   );
-  const figures = { onAccount: 4, fromHere: 0, claimed: 0, missing: 0, cameBack: 0 };
+  const figures = { onAccount: 4, fromHere: 0, claimed: 0, missing: 0, unlisted: 0, cameBack: 0 };
   const flaws = { unreadable: 0, repeated: 0, isIncomplete: false };
   useRemote.setState({
     ...startRemote,

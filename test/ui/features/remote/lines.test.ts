@@ -22,7 +22,7 @@ const listing: RemoteListing = {
   purpose: 'prompt_audio',
   takenMs: 0,
   rows: [file('1', { origin }), file('2'), file('3', { name: null, createdMs: null, origin }), file('4')],
-  figures: { onAccount: 4, fromHere: 2, claimed: 3, missing: 1, cameBack: 0 },
+  figures: { onAccount: 4, fromHere: 2, claimed: 3, missing: 1, unlisted: 0, cameBack: 0 },
   flaws: { unreadable: 0, repeated: 0, isIncomplete: false },
 };
 const gone = [
@@ -61,5 +61,12 @@ test('a chip shows its kind, and "all" what is on the account', () => {
 test('what is deleted leaves the list, and the figures with it', () => {
   const left = without(listing, new Set(['1', '2', '77']));
   expect(left.rows.map(({ fileId }) => fileId)).toEqual(['3', '4']);
-  expect(left.figures).toEqual({ onAccount: 2, fromHere: 1, claimed: 2, missing: 1, cameBack: 0 });
+  expect(left.figures).toEqual({
+    onAccount: 2,
+    fromHere: 1,
+    claimed: 2,
+    missing: 1,
+    unlisted: 0,
+    cameBack: 0,
+  });
 });

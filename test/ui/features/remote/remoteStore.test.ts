@@ -5,11 +5,11 @@ import type { RemoteFailure, RemoteList, RemoteRow } from '../../../../src/contr
 import {
   chooseAll,
   narrow,
-  openRemote,
   select,
   showPurpose,
   sync,
   useRemote,
+  watchRemote,
 } from '../../../../src/ui/features/remote/remoteStore.ts';
 import { useShell } from '../../../../src/ui/store/index.ts';
 import { FakeShell, yes } from '../../support/fakeShell.ts';
@@ -22,7 +22,7 @@ function listed(purpose: Purpose, ids: readonly string[], host = HOST): RemoteLi
   const rows = ids.map(
     (fileId): RemoteRow => ({ fileId, name: fileId, sizeBytes: 1, createdMs: 1, purpose, origin: null }),
   );
-  const figures = { onAccount: rows.length, fromHere: 0, claimed: 0, missing: 0, cameBack: 0 };
+  const figures = { onAccount: rows.length, fromHere: 0, claimed: 0, missing: 0, unlisted: 0, cameBack: 0 };
   const flaws = { unreadable: 0, repeated: 0, isIncomplete: false };
   return { kind: 'listed', listing: { host, purpose, takenMs: 0, rows, figures, flaws } };
 }
@@ -96,6 +96,26 @@ describe('the account’s files', () => {
     ]);
   });
 
+  test('that turn out to be gone are shown as soon as the history has it written down', async () => {
+    const gone = { how: 'missing', atMs: 1 } as const;
+    let isWritten = false;
+    const shell = new FakeShell({
+      remoteList: () => yes<'remoteList'>(listed('prompt_audio', ['1'])),
+      historyRows: () =>
+        yes<'historyRows'>({ rows: isWritten ? [row('a', { fileId: '8', gone })] : [], next: null }),
+    });
+    const stop = watchRemote();
+    await settled();
+    narrow({ filter: 'gone' });
+    expect(ids()).toEqual([]);
+    isWritten = true;
+    shell.tell('history', {});
+    await settled();
+    expect(ids()).toEqual(['8']);
+    stop();
+    expect(shell.listening('history')).toBe(0);
+  });
+
   test('of another host are not shown for a moment', async () => {
     new FakeShell({
       remoteList: () => yes<'remoteList'>(listed('prompt_audio', ['1'])),
@@ -104,10 +124,11 @@ describe('the account’s files', () => {
     await sync();
     const before = useShell.getState();
     useShell.setState({ app: { host: 'https://api.minimax.io' } as never });
-    openRemote();
+    const stop = watchRemote();
     expect(useRemote.getState().listing).toBeNull();
     expect(ids()).toEqual([]);
     await settled();
+    stop();
     useShell.setState(before, true);
   });
 

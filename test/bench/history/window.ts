@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test';
+import { App } from '../../e2e/support/app.ts';
+import { HistoryPage } from '../../e2e/support/historyPage.ts';
+import { median, table } from '../table.ts';
+import { watchPage } from '../window/frames.ts';
+import { fileId } from './fill.ts';
+import { timeInPage } from './inPage.ts';
+
+export interface HistoryWindowResult {
+  /** From the click on "History" to the frame that shows its first rows, in a window that was just opened. */
+  readonly openMs: number;
+  /** From the last letter to the frame that shows the first page of what was found: the slowest of the searches. */
+  readonly searchFirstPageMs: number;
+  /** From a jump of the scroll bar to the frame that shows the rows that are there. */
+  readonly jumpMs: number;
+  /** The longest frame while the list was scrolled by the wheel, and dragged from end to end. */
+  readonly worstFrameMs: number;
+  readonly heapMb: number;
+}
+
+const OPENINGS = 3;
+const ROUNDS = 5;
+const JUMPS = 20;
+const TURNS = 400;
+const MEGABYTE = 1024 * 1024;
+
+/** Each finds another number of rows than there are. */
+const SEARCHES: Readonly<Record<string, string>> = {
+  'part of a Chinese name': '情感悲',
+  'two Chinese characters': '安娜',
+  'one Chinese character': '声',
+  'a name that is there once': 'take_099999',
+  'a whole id': fileId(77_777),
+  'in a tenth of the notes': '公园走走',
+  'not there': 'no such thing anywhere',
+};
+
+const COUNT = { selector: '[role="grid"]', attribute: 'aria-rowcount' } as const;
+
+/** How a history that is there already feels in the window. */
+export async function benchHistoryWindow(dataDir: string): Promise<HistoryWindowResult> {
+  const openings: number[] = [];
+  for (let opening = 1; ; opening += 1) {
+    const app = await App.launch({ dataDir, size: { width: 1440, height: 900 } });
+    try {
+      openings.push(await open(app.page));
+      if (opening === OPENINGS) return await measure(app.page, median(openings));
+    } finally {
+      await app.close();
+    }
+  }
+}
+
+async function open(page: Page): Promise<number> {
+  const firstRow = { selector: '[role="row"][data-place="1"]:not([aria-busy])', attribute: null } as const;
+  const took = await timeInPage(page, 'click', firstRow);
+  await new HistoryPage(page).view.click();
+  return took();
+}
+
+async function measure(page: Page, openMs: number): Promise<HistoryWindowResult> {
+  const searches = await timeSearches(page);
+  const watch = await watchPage(page);
+  await page.mouse.move(600, 450);
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    await page.mouse.wheel(0, turn % 40 < 30 ? 900 : -1_500);
+    await watch.next();
+  }
+  const jumps = await timeJumps(page);
+  const worstFrameMs = await watch.stop();
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const result: HistoryWindowResult = {
+    openMs: Math.round(openMs),
+    searchFirstPageMs: Math.round(Math.max(...searches.map(({ tookMs }) => tookMs))),
+    jumpMs: Math.round(median(jumps)),
+    worstFrameMs: Math.round(worstFrameMs),
+    heapMb: Math.round(usedSize / MEGABYTE),
+  };
+  table(
+    ['search, in the window', 'first page drawn'],
+    searches.map(({ name, tookMs }) => [name, `${Math.round(tookMs)} ms`]),
+  );
+  process.stdout.write(
+    `\n${App.runtimeName()}: view open ${result.openMs} ms · rows after a jump ${result.jumpMs} ms · ` +
+      `worst frame while scrolling ${result.worstFrameMs} ms · heap ${result.heapMb} MB\n`,
+  );
+  return result;
+}
+
+async function timeSearches(
+  page: Page,
+): Promise<readonly { readonly name: string; readonly tookMs: number }[]> {
+  const { search } = new HistoryPage(page);
+  const type = async (text: string): Promise<number> => {
+    const took = await timeInPage(page, 'input', COUNT);
+    await search.fill(text);
+    return took();
+  };
+  const times = new Map<string, number[]>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, text] of Object.entries(SEARCHES)) {
+      times.set(name, [...(times.get(name) ?? []), await type(text)]);
+      await type('');
+    }
+  }
+  return [...times].map(([name, all]) => ({ name, tookMs: median(all) }));
+}
+
+/** To places all over the list, as somebody who drags the scroll bar: until there are rows, not places for them. */
+async function timeJumps(page: Page): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let jump = 1; jump <= JUMPS; jump += 1) {
+    // Back and forth, so that no page is still known.
+    const share = ((jump * 37) % 100) / 100;
+    const place = await page.evaluate((at) => {
+      const grid = Reflect.get(globalThis, 'document').querySelector('[role="grid"]');
+      return Math.round((at * grid.scrollHeight) / 32);
+    }, share);
+    const there = `[role="row"][data-place="${place + 5}"]`;
+    const took = await timeInPage(page, 'scroll', {
+      selector: `${there}:not([aria-busy])`,
+      attribute: null,
+    });
+    await page.evaluate((at) => {
+      Reflect.get(globalThis, 'document').querySelector('[role="grid"]').scrollTop = at * 32;
+    }, place);
+    times.push(await took());
+  }
+  return times;
+}
