@@ -66,8 +66,6 @@ export interface Composition {
 /** How long what is in the air may take to land when the app quits. */
 const LANDING_MS = 3_000;
 
-const WARM_UP_AFTER_MS = 2_000;
-
 /** Throws `DataFolderError` when the history cannot be opened at all. */
 export function compose(ports: CompositionPorts): Composition {
   const { store, keys, sandbox, dialogs, attention, dataFolder } = ports;
@@ -163,12 +161,6 @@ export function compose(ports: CompositionPorts): Composition {
   // To another host only when the user says so: a key may be gone, and the sandbox in its place.
   if (wasUploadingTo === target()) engine.start({ alsoLater: true });
 
-  // Once the window is up: the history's thread, so that its view opens at once.
-  const cancelWarmUp = SYSTEM_CLOCK.after(WARM_UP_AFTER_MS, () => {
-    engine.history
-      .warmUp()
-      .catch((error: unknown) => ports.logger.warn('history not readable', { error: String(error) }));
-  });
   const system = ports.system(engine);
 
   return {
@@ -219,7 +211,6 @@ export function compose(ports: CompositionPorts): Composition {
       runFlag.freeze();
       batcher.clear();
       historyNote.clear();
-      cancelWarmUp();
       engine.pause();
       remote.cancelDelete();
       await Promise.race([Promise.all([engine.landed(), remote.idle()]), after(LANDING_MS)]);

@@ -40,7 +40,7 @@ export const windowRemoteEn = {
   showInHistory: 'Show in history',
   delete: 'Delete…',
   deleting: 'Deleting…',
-  deleteTitle: 'Delete from MiniMax ({{where}})? Files: {{count}}',
+  deleteTitle: 'Delete from MiniMax ({{where}}): {{count}}?',
   deleteText: 'They are deleted from the account for good. Files on this computer are not touched.',
   deleteFromHere: 'Uploaded from here: {{count}}. The history keeps them and marks them as deleted.',
   deleteYes: 'Delete {{count}}',

@@ -1,10 +1,11 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, useEffect } from 'react';
 import { Announcer } from './Announcer.tsx';
 import { Toasts } from './components/Toasts.tsx';
 import { BatchView } from './features/batch/BatchView.tsx';
 import { DropOverlay } from './features/batch/DropOverlay.tsx';
 import { CloneDialog } from './features/cloning/CloneDialog.tsx';
 import { HistoryView } from './features/history/HistoryView.tsx';
+import { readAhead } from './features/history/historyStore.ts';
 import { RemoteView } from './features/remote/RemoteView.tsx';
 import { SettingsView } from './features/settings/SettingsView.tsx';
 import { useIntake } from './hooks/useIntake.ts';
@@ -39,6 +40,7 @@ const VIEWS = {
 
 function Views() {
   const View = VIEWS[useUi((state) => state.place)];
+  useEffect(readAhead, []);
   return (
     <div className="flex h-full">
       <NavRail />

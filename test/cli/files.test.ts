@@ -39,6 +39,7 @@ const listSummary = z.strictObject({
     fromHere: amount,
     claimed: amount,
     missing: amount,
+    unlisted: amount,
     cameBack: amount,
     unreadable: amount,
     repeated: amount,

@@ -89,7 +89,7 @@ test('from an upload to a voice: found again, exported, tidied up, handed on', a
     await remote.row(first).click();
     await remote.row(second).click({ modifiers: ['Control'] });
     await remote.forSelected('Delete…').click();
-    await expect(remote.question).toContainText('Delete from MiniMax (Sandbox)? Files: 2');
+    await expect(remote.question).toContainText('Delete from MiniMax (Sandbox): 2?');
     await remote.question.getByRole('button', { name: 'Delete 2' }).click();
     await expect(remote.messages).toContainText('2 deleted from the account');
     await expect(remote.rows).toHaveCount(1);

@@ -24,11 +24,6 @@ export class History {
     this.#onChanged = onChanged;
   }
 
-  /** Starts the thread ahead of the first question. Rejects as a question would. */
-  warmUp(): Promise<void> {
-    return this.#search.warmUp();
-  }
-
   /** Rejects when the history cannot be read, or an export not be written. */
   ask<N extends QuestionName>(name: N, args: QuestionArgs<N>): Promise<Answer<N>> {
     return this.#search.ask(name, args);

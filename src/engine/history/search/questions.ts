@@ -28,8 +28,6 @@ export interface PickedRow {
 
 /** What may be asked of the history, by name: in this thread, or of the one that reads it. */
 export interface Questions {
-  /** Answers as soon as there is somebody to answer. */
-  ready: { args: null; answer: null };
   overview: { args: null; answer: HistoryOverview };
   groups: { args: HistoryQuery; answer: HistoryGroups };
   page: {
@@ -64,7 +62,6 @@ type Answers = {
 };
 
 const ANSWERS: Answers = {
-  ready: () => null,
   overview: (reader) => reader.overview(),
   groups: (reader, query) => reader.groups(query),
   page: (reader, { query, at, limit }) => reader.page(query, at, limit),

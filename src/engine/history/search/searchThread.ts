@@ -24,11 +24,6 @@ export class SearchThread {
     this.#workerUrl = workerUrl;
   }
 
-  /** Starts the thread ahead of the first question; resolves when it waits for one. Rejects as a question would. */
-  async warmUp(): Promise<void> {
-    await this.ask('ready', null);
-  }
-
   /** Rejects when the history cannot be read, or an export not be written; `code` is the errno then. */
   ask<N extends QuestionName>(name: N, args: QuestionArgs<N>): Promise<Answer<N>> {
     return new Promise((resolve, reject) => {

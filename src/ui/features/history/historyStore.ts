@@ -80,11 +80,24 @@ export function watchHistory(): () => void {
   return onEvent('history', refresh);
 }
 
+/** Asks for what the view opens with while nobody looks yet: then it opens at once. Call the result to give it up. */
+export function readAhead(): () => void {
+  const handle = requestIdleCallback(() => void askAhead());
+  return () => cancelIdleCallback(handle);
+}
+
+async function askAhead(): Promise<void> {
+  await askOverview();
+  const { found, overview, narrowing } = useHistory.getState();
+  // Where there is nothing, the view has to look again.
+  if (found === null && overview !== null && overview.rows > 0) await finder.search(currentQuery(narrowing));
+}
+
 function refresh(): void {
-  void askOverview();
   const { found, narrowing } = useHistory.getState();
   const query = currentQuery(narrowing);
   void (found?.query === query ? finder.refresh() : finder.search(query));
+  void askOverview();
 }
 
 /** "Today" is another day tomorrow; apart from that, the same query as before. */
