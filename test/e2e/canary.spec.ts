@@ -53,7 +53,7 @@ test('the key is found nowhere: not in the window, the log, the history, an expo
 }) => {
   const exports = join(folder, 'exports');
   mkdirSync(exports);
-  const app = await launch({ settings: { region: 'own', ownHost: service.url } });
+  const app = await launch({ browserUrl: null, settings: { region: 'own', ownHost: service.url } });
   const batch = new BatchPage(app.page);
 
   await test.step('typed, tried out, saved', async () => {
@@ -127,7 +127,11 @@ test('the key is found nowhere: not in the window, the log, the history, an expo
 });
 
 test('where nothing encrypts, the key is on no disk', async ({ launch }) => {
-  const app = await launch({ keyring: 'basic_text', settings: { region: 'own', ownHost: service.url } });
+  const app = await launch({
+    browserUrl: null,
+    keyring: 'basic_text',
+    settings: { region: 'own', ownHost: service.url },
+  });
   await app.call('setKey', { key: CANARY, storeUnprotected: false });
   expect(await app.call('testKey', { key: null })).toEqual({ kind: 'works', region: 'own' });
   await app.quit();

@@ -16,7 +16,7 @@ test.beforeEach(async () => {
 test.afterEach(() => outside.close());
 
 test('a page that was taken over reaches no server, whichever way it tries', async ({ launch }) => {
-  const app = await launch();
+  const app = await launch({ browserUrl: null });
   const { origin, stun, turn } = outside;
   const probes = readFileSync(new URL('./support/page/outwardProbes.js', import.meta.url), 'utf8');
   const code = probes.slice(probes.indexOf('async (')).replace(/;\s*$/, '');

@@ -9,6 +9,8 @@ const schema = z.strictObject({
   systemTheme: z.enum(['light', 'dark']).default('light'),
   /** `basic_text`: a Linux without a keyring. */
   keyring: z.enum(['gnome_libsecret', 'basic_text']).default('gnome_libsecret'),
+  /** Where a Chromium listens that the window is to be a context of; null: one of its own. */
+  browserUrl: z.string().nullable().default(null),
 });
 
 export type StandInConfig = z.infer<typeof schema>;

@@ -1,13 +1,14 @@
 import type { DeskState, DialogAnswer } from './desk.ts';
 import { desk } from './desk.ts';
 import { app } from './electron/app.ts';
+import type { DebuggingTarget } from './electron/browser.ts';
 import { BrowserWindow } from './electron/browserWindow.ts';
 import { powerMonitor } from './electron/desktop.ts';
 import { Menu } from './electron/menu.ts';
 
 /** What a driver may ask of a stand-in it has started. */
 export type Order =
-  | { readonly kind: 'debuggingUrl' }
+  | { readonly kind: 'debugging' }
   | { readonly kind: 'desk' }
   | { readonly kind: 'answer'; readonly answer: DialogAnswer }
   | { readonly kind: 'menu'; readonly id: string }
@@ -19,8 +20,8 @@ export type Order =
   | { readonly kind: 'tell'; readonly channel: string; readonly payload: unknown }
   | { readonly kind: 'quit' };
 
-export type OrderResult<K extends Order['kind']> = K extends 'debuggingUrl'
-  ? string
+export type OrderResult<K extends Order['kind']> = K extends 'debugging'
+  ? DebuggingTarget
   : K extends 'desk'
     ? DeskState
     : K extends 'menuLabels'
@@ -55,8 +56,8 @@ async function obey({ id, order }: OrderMessage): Promise<OrderReply> {
 
 async function carryOut(order: Order): Promise<unknown> {
   switch (order.kind) {
-    case 'debuggingUrl':
-      return (await theWindow()).debuggingUrl();
+    case 'debugging':
+      return (await theWindow()).debuggingTarget();
     case 'desk':
       return desk.state();
     case 'answer':

@@ -40,6 +40,8 @@ export interface LaunchOptions {
   readonly systemTheme?: 'light' | 'dark';
   /** `basic_text`: a system without a keyring. Stand-in only. */
   readonly keyring?: 'gnome_libsecret' | 'basic_text';
+  /** A Chromium to be a context of; null: one of its own. Stand-in only. */
+  readonly browserUrl?: string | null;
 }
 
 const CENTRE: Point = { x: 450, y: 300 };
@@ -85,6 +87,7 @@ export class App {
       systemTheme: options.systemTheme ?? 'light',
       keyring: options.keyring ?? 'gnome_libsecret',
       headless: true,
+      browserUrl: options.browserUrl ?? null,
       dialogs: options.dialogs ?? [],
     } as const;
     const runtime = pickRuntime();

@@ -30,6 +30,8 @@ export interface LaunchArguments {
   readonly systemTheme: 'light' | 'dark';
   readonly keyring: 'gnome_libsecret' | 'basic_text';
   readonly headless: boolean;
+  /** A Chromium to be a context of; null: one of its own. Stand-in only. */
+  readonly browserUrl: string | null;
   /** Answers to dialogs, the first of which may come before there is a window. */
   readonly dialogs: readonly DialogAnswer[];
 }

@@ -5,9 +5,16 @@ import { test as base } from '@playwright/test';
 import type { Sandbox, SandboxOptions } from '../../../src/sandbox/index.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 import { App, type LaunchOptions } from './app.ts';
+import { pickRuntime } from './runtime.ts';
+import { SharedChromium } from './sharedChromium.ts';
+
+interface WorkerFixtures {
+  /** null where the app has no need of it. */
+  readonly sharedChromium: SharedChromium | null;
+}
 
 interface Fixtures {
-  /** Starts the app; whatever is still running is ended with the test. */
+  /** Starts the app; whatever is still running is ended with the test. `browserUrl: null`: in a browser of its own. */
   readonly launch: (options?: LaunchOptions) => Promise<App>;
   /** Has a new app, for example a relaunched one, ended with the test. */
   readonly adopt: (app: App) => App;
@@ -17,7 +24,16 @@ interface Fixtures {
   readonly serve: (options?: SandboxOptions) => Promise<Sandbox>;
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sharedChromium: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+    async ({}, use) => {
+      const chromium = pickRuntime().kind === 'electron' ? null : await SharedChromium.start();
+      await use(chromium);
+      await chromium?.close();
+    },
+    { scope: 'worker' },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
   adopt: async ({}, use) => {
     const apps: App[] = [];
@@ -27,8 +43,9 @@ export const test = base.extend<Fixtures>({
     });
     for (const app of apps) await app.close();
   },
-  launch: async ({ adopt }, use) => {
-    await use(async (options) => adopt(await App.launch(options)));
+  launch: async ({ adopt, sharedChromium }, use) => {
+    const browserUrl = sharedChromium?.url ?? null;
+    await use(async (options) => adopt(await App.launch({ browserUrl, ...options })));
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
   folder: async ({}, use) => {

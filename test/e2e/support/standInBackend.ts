@@ -1,3 +1,4 @@
+import type { Browser, Page } from 'playwright';
 import { chromium } from 'playwright';
 import { StandInProcess } from '../../standin/runtime.ts';
 import type { Backend, LaunchArguments } from './backend.ts';
@@ -6,10 +7,10 @@ import type { Backend, LaunchArguments } from './backend.ts';
 export async function launchStandIn({ args, dialogs, ...config }: LaunchArguments): Promise<Backend> {
   const process = new StandInProcess({ args, config: { ...config, languages: [...config.languages] } });
   for (const answer of dialogs) await process.order({ kind: 'answer', answer });
-  const url = await process.order({ kind: 'debuggingUrl' });
+  const { url, targetId } = await process.order({ kind: 'debugging' });
   const browser = await chromium.connectOverCDP(url, { noDefaults: true });
-  const page = browser.contexts()[0]?.pages()[0];
-  if (!page) throw new Error('the window has no page');
+  void process.exited.then(() => browser.close());
+  const page = await pageOf(browser, targetId);
   const done = async (order: Promise<unknown>): Promise<void> => void (await order);
   return {
     page,
@@ -30,4 +31,14 @@ export async function launchStandIn({ args, dialogs, ...config }: LaunchArgument
       ),
     kill: () => process.kill(),
   };
+}
+
+async function pageOf(browser: Browser, targetId: string): Promise<Page> {
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    const session = await page.context().newCDPSession(page);
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    await session.detach();
+    if (targetInfo.targetId === targetId) return page;
+  }
+  throw new Error('the window has no page');
 }

@@ -30,17 +30,24 @@ export interface BrowserPorts {
   readonly onClosed: () => void;
 }
 
+/** The page, for a driver: where its browser listens, and which of the browser's targets it is. */
+export interface DebuggingTarget {
+  readonly url: string;
+  readonly targetId: string;
+}
+
+interface Opened {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
 const BRIDGE = new URL('../page/bridge.js', import.meta.url);
 
-/** One Chromium with one page: what is behind a window. */
+/** A page in a Chromium, its own or a shared one: what is behind a window. */
 export class Browser {
   readonly #ports: BrowserPorts;
   readonly #config = readConfig(process.env);
-  readonly #opened: Promise<{
-    readonly context: BrowserContext;
-    readonly page: Page;
-    readonly channel: PageChannel;
-  }>;
+  readonly #opened: Promise<Opened & { readonly channel: PageChannel }>;
 
   #isGone = false;
 
@@ -79,8 +86,13 @@ export class Browser {
     return pathsChosen(context, page, wantsFolder);
   }
 
-  async debuggingUrl(): Promise<string> {
-    await this.#opened;
+  async debuggingTarget(): Promise<DebuggingTarget> {
+    const { context, page } = await this.#opened;
+    const { targetInfo } = await (await context.newCDPSession(page)).send('Target.getTargetInfo');
+    return { url: this.#config.browserUrl ?? (await this.#ownUrl()), targetId: targetInfo.targetId };
+  }
+
+  async #ownUrl(): Promise<string> {
     const text = await readFile(join(this.#profile, 'DevToolsActivePort'), 'utf8');
     return `http://127.0.0.1:${text.split('\n')[0]}`;
   }
@@ -89,14 +101,33 @@ export class Browser {
     return join(this.#ports.profile, 'standin-browser');
   }
 
-  async #open() {
+  async #open(): Promise<Opened & { readonly channel: PageChannel }> {
+    // What the app says of its window comes after the window: only then is the browser started.
+    await Promise.resolve();
+    const { browserUrl } = this.#config;
+    const { context, page } = browserUrl === null ? await this.#launch() : await this.#join(browserUrl);
+    const channel = new PageChannel(page);
+    await context.exposeBinding(BRIDGE_NAMES.call, ({ frame }, request: unknown) =>
+      this.#called(context, page, channel, frame, request),
+    );
+    await context.addInitScript({ content: initScript(this.#ports.preload) });
+    await context.route('**/*', (route) => this.#serve(page, route));
+    context.on('page', (opened) => {
+      if (!this.#ports.mayOpen(protocol.fromBrowser(opened.url()))) void opened.close();
+    });
+    page.on('close', () => {
+      this.#isGone = true;
+      this.#ports.onClosed();
+    });
+    return { context, page, channel };
+  }
+
+  async #launch(): Promise<Opened> {
     const executablePath = findChromium();
     if (executablePath === null)
       throw new Error('no Chromium found: install one, or npx playwright install chromium');
     const { width, height, colorScheme, webRtcPolicy } = this.#ports;
     const { headless } = this.#config;
-    // What the app says of its window comes after the window: only then is the browser started.
-    await Promise.resolve();
     setPreferences(this.#profile, { webrtc: { ip_handling_policy: webRtcPolicy() } });
     const context = await chromium.launchPersistentContext(this.#profile, {
       executablePath,
@@ -121,21 +152,21 @@ export class Browser {
       serviceWorkers: 'block',
     });
     const [page = await context.newPage()] = context.pages();
-    const channel = new PageChannel(page);
-    await context.exposeBinding(BRIDGE_NAMES.call, ({ frame }, request: unknown) =>
-      this.#called(context, page, channel, frame, request),
-    );
-    await context.addInitScript({ content: initScript(this.#ports.preload) });
-    await context.route('**/*', (route) => this.#serve(page, route));
-    context.on('page', (opened) => {
-      if (!this.#ports.mayOpen(protocol.fromBrowser(opened.url()))) void opened.close();
-    });
-    page.on('close', () => {
-      this.#isGone = true;
-      this.#ports.onClosed();
-    });
     await decidePermissions(context);
-    return { context, page, channel };
+    return { context, page };
+  }
+
+  /** A context of its own in a browser that others use as well: what belongs to a whole browser it has to do without. */
+  async #join(url: string): Promise<Opened> {
+    const { width, height, colorScheme } = this.#ports;
+    const browser = await chromium.connectOverCDP(url);
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: colorScheme(),
+      acceptDownloads: false,
+      serviceWorkers: 'block',
+    });
+    return { context, page: await context.newPage() };
   }
 
   /** Everything the page loads: the app's own scheme, or nothing. There is no network here. */

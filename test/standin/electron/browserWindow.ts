@@ -4,7 +4,7 @@ import type Electron from 'electron';
 import { desk } from '../desk.ts';
 import { NotModelled, strict } from '../strict.ts';
 import { app, emitCancelable } from './app.ts';
-import { Browser } from './browser.ts';
+import { Browser, type DebuggingTarget } from './browser.ts';
 import { clonedText } from './clone.ts';
 import { nativeTheme } from './desktop.ts';
 
@@ -229,9 +229,9 @@ export class BrowserWindow extends EventEmitter implements Modelled {
     return this.#browser.choosePaths(wantsFolder);
   }
 
-  /** Of the browser, for a driver to attach to. */
-  debuggingUrl(): Promise<string> {
-    return this.#browser.debuggingUrl();
+  /** What a driver attaches to. */
+  debuggingTarget(): Promise<DebuggingTarget> {
+    return this.#browser.debuggingTarget();
   }
 }
 
