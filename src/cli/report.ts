@@ -7,10 +7,15 @@ import { otherRegion } from '../engine/api/hosts.ts';
 import { printable } from '../i18n/present.ts';
 import { countByStatus, REPORTED_STATUSES } from './jsonLines.ts';
 import type { Terminal } from './terminal.ts';
+import { displayWidth, wrap } from './wrap.ts';
 
 /** A table that is no longer read; the counts below it are. `--json` has every row. */
 const MAX_ROWS = 60;
 const MAX_NAMES = 5;
+/** The space behind each column. */
+const PADDING = 1;
+/** A Trace-Id of up to this length stays in one line, to be copied whole. The service's have 32 digits. */
+const LONGEST_TRACE = 64;
 
 /** The end of a run, for a person: the table with the problems first, what was left out, the counts. */
 export function printReport(
@@ -40,26 +45,28 @@ function printTable(terminal: Terminal, samples: readonly Sample[]): void {
   const { t, columns } = terminal;
   const rows = samples.toSorted((a, b) => rank(a) - rank(b));
   const nameWidth = Math.max(14, Math.min(34, Math.floor(columns * 0.26)));
-  const fixed = nameWidth + 10 + 11 + 10;
-  const statusWidth = Math.max(24, Math.floor((columns - fixed) / 2) - 3);
+  const room = columns - (nameWidth + 10 + 11 + 10) - 6;
+  const shown = rows.slice(0, MAX_ROWS);
+  const statusWidth = Math.max(24, Math.floor(room / 2), traceWidth(shown));
+  const widths = [2, nameWidth, 10, 11, 10, statusWidth, Math.max(24, room - statusWidth)];
+  const wrapped = (cells: readonly string[]): string[] =>
+    cells.map((text, at) => wrap(text, (widths[at] ?? 0) - PADDING));
   const table = new Table({
-    head: [
-      ' ',
+    head: wrapped([
+      '',
       t('cli.columns.name'),
       t('cli.columns.length'),
       t('cli.columns.format'),
       t('cli.columns.size'),
       t('cli.columns.status'),
       t('cli.columns.todo'),
-    ],
-    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 1 },
+    ]),
+    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': PADDING },
     chars: BORDERLESS,
     colAligns: ['left', 'left', 'right', 'left', 'right', 'left', 'left'],
-    colWidths: [2, nameWidth, 10, 11, 10, statusWidth, statusWidth],
-    wordWrap: true,
-    wrapOnWordBoundary: true,
+    colWidths: widths,
   });
-  for (const sample of rows.slice(0, MAX_ROWS)) table.push(row(terminal, sample));
+  for (const sample of shown) table.push(wrapped(row(terminal, sample)));
   terminal.out(table.toString());
   if (rows.length > MAX_ROWS) terminal.out(t('cli.more', { count: rows.length - MAX_ROWS }));
 }
@@ -103,7 +110,8 @@ function statusText(terminal: Terminal, sample: Sample, what: string | null, fil
     case 'skipped':
       return `${present.status(status)} · ${fileId}`;
     case 'refused':
-      return `${present.status(status)}${trace(status.word.traceId)}`;
+    case 'failed':
+      return `${present.status(status)}${trace(status.word?.traceId ?? null)}`;
     case 'unknown':
       return status.candidates.length > 1
         ? t('cli.chooseCandidate', { name: printable(sample.name), candidates: status.candidates.join(', ') })
@@ -178,6 +186,15 @@ function printCounts({ t, out, format }: Terminal, samples: readonly Sample[]): 
   );
   out('');
   out(parts.join(' · '));
+}
+
+/** The column that has every Trace-Id in one line, with the bracket behind it. */
+function traceWidth(samples: readonly Sample[]): number {
+  const widths = samples.map(({ status }) => {
+    const traceId = 'word' in status ? status.word?.traceId : null;
+    return traceId ? displayWidth(`${printable(traceId)})`) : 0;
+  });
+  return Math.min(LONGEST_TRACE, Math.max(0, ...widths)) + PADDING;
 }
 
 function trace(traceId: string | null): string {
