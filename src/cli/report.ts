@@ -93,7 +93,7 @@ function row(terminal: Terminal, sample: Sample): string[] {
     formatOf(terminal, sample),
     facts.sizeBytes === null ? '' : format.size(facts.sizeBytes),
     statusText(terminal, sample, shown?.what ?? null, ids),
-    shown ? todoText(sample, shown.todo) : status.kind === 'done' && said ? said.what : '',
+    shown ? todoText(sample, shown.todo) : statusTodo(terminal, sample, said?.what ?? ''),
   ];
 }
 
@@ -112,12 +112,26 @@ function statusText(terminal: Terminal, sample: Sample, what: string | null, fil
     case 'refused':
     case 'failed':
       return `${present.status(status)}${trace(status.word?.traceId ?? null)}`;
-    case 'unknown':
-      return status.candidates.length > 1
-        ? t('cli.chooseCandidate', { name: printable(sample.name), candidates: status.candidates.join(', ') })
-        : present.status(status);
+    case 'unknown': {
+      const candidates = status.candidates.join(', ');
+      if (status.candidates.length > 1)
+        return t('cli.chooseCandidate', { name: printable(sample.name), candidates });
+      return candidates === '' ? present.status(status) : `${present.status(status)} · ${candidates}`;
+    }
     default:
       return present.status(status);
+  }
+}
+
+/** What to do where no problem of the file says it. */
+function statusTodo({ t }: Terminal, { status }: Sample, said: string): string {
+  switch (status.kind) {
+    case 'unknown':
+      return status.candidates.length > 0 ? t('cli.chooseTodo') : '';
+    case 'done':
+      return said;
+    default:
+      return '';
   }
 }
 

@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly parts?: PartsMode | null;
   /** Fills the batch; resolves with what was not taken. `signal`: the user no longer waits for the rest. */
   readonly fill: (engine: Engine, signal: AbortSignal) => Promise<readonly NotTaken[]>;
+  /** What the user says of uploads that nobody else can tell the outcome of, once all is settled; true: of one at least. */
+  readonly decide?: (engine: Engine) => boolean;
 }
 
 /**
@@ -61,6 +63,7 @@ async function runLocked(terminal: Terminal, options: RunOptions): Promise<numbe
     const work = async (): Promise<void> => {
       if (options.parts) await findParts(engine, options.parts, found, signal);
       await engine.settled();
+      if (options.decide?.(engine)) await engine.settled();
     };
     await Promise.race([work(), interruption?.over ?? new Promise(() => undefined)]);
   } finally {

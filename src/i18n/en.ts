@@ -253,6 +253,8 @@ export const en = {
     interrupted: 'Finishing what is in the air; press Ctrl-C again to stop at once.',
     chooseCandidate:
       'Several files on the account may be {{name}}: {{candidates}}. Nothing is sent twice without you.',
+    chooseTodo: 'resume --take FILE_ID if one of them is it, resume --send-again if none is.',
+    nothingToTake: '{{id}} is not among the files that an upload here may be.',
     putAside: {
       damaged:
         'The history file was damaged. It is kept as {{path}}; a fresh one was started, which does not know what was uploaded before.',
@@ -305,6 +307,8 @@ export const en = {
       check: 'say which samples the service would refuse, and why',
       upload: 'check samples and upload those that are ready',
       resume: 'go on with a batch that was not finished',
+      take: 'this file on the account is the upload whose outcome is unknown; may be given several times',
+      sendAgain: 'uploads that several files may be are none of them: send them again',
       history: 'search the uploads made from this computer',
       export: 'write the history to a .csv or .json file (- for standard output)',
       manifest: 'write a list that import reads, instead of a table',

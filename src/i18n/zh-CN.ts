@@ -199,6 +199,8 @@ export const zhCN: Texts = {
     nothingToResume: '没有可继续的批次：全部已完成。',
     interrupted: '正在完成已发出的上传；再按一次 Ctrl-C 立即停止。',
     chooseCandidate: '账户中有多个文件可能是 {{name}}：{{candidates}}。未经您确认不会重复发送。',
+    chooseTodo: '如果其中一个就是它：resume --take FILE_ID；如果都不是：resume --send-again。',
+    nothingToTake: '{{id}} 不在这些上传可能对应的文件之中。',
     putAside: {
       damaged: '历史文件已损坏，保留为 {{path}}，并新建了一个；新的历史不知道此前上传过什么。',
       newerVersion: '历史文件来自更新的版本，保留为 {{path}}，并新建了一个；新的历史不知道此前上传过什么。',
@@ -247,6 +249,8 @@ export const zhCN: Texts = {
       check: '指出哪些样本会被服务拒绝，以及原因',
       upload: '检查样本并上传就绪的',
       resume: '继续未完成的批次',
+      take: '账户中的这个文件就是结果未知的上传；可多次使用',
+      sendAgain: '可能对应多个文件的上传都不是其中之一：重新发送',
       history: '搜索从本机上传过的文件',
       export: '把历史记录写入 .csv 或 .json 文件（- 表示标准输出）',
       manifest: '写成 import 可读的清单，而不是表格',

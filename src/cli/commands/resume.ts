@@ -1,4 +1,7 @@
 import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import { isFileId } from '../../contract/fileId.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { defaultSettings } from '../../engine/settings.ts';
 import { EXIT } from '../exitCodes.ts';
 import { readKey } from '../key.ts';
@@ -7,12 +10,24 @@ import { addCommonOptions, addPaceOptions, readDataFolder, readSettings } from '
 import { openEngine, runBatch } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 
+interface ResumeOptions extends CommonOptions, PaceOptions {
+  readonly take: readonly string[];
+  readonly sendAgain?: boolean;
+}
+
 /** `resume`: settles what was in the air, then goes on with the newest unfinished batch, on the host it began with. */
 export function addResume(program: Command, terminal: Terminal, onExit: (code: number) => void): void {
   const { t } = terminal;
   const command = program.command('resume').description(t('cli.help.resume'));
+  const addId = (id: string, ids: readonly string[]): readonly string[] => {
+    if (isFileId(id)) return [...ids, id];
+    throw new InvalidArgumentError(t('cli.badFileId', { id }));
+  };
+  command
+    .option('--take <file_id>', t('cli.help.take'), addId, [])
+    .option('--send-again', t('cli.help.sendAgain'));
   addCommonOptions(addPaceOptions(command, terminal), terminal);
-  command.action(async (options: CommonOptions & PaceOptions) => {
+  command.action(async (options: ResumeOptions) => {
     const dataFolder = readDataFolder(terminal, options);
     const batch = await newestUnfinished(terminal, dataFolder);
     if (!batch) {
@@ -36,9 +51,35 @@ export function addResume(program: Command, terminal: Terminal, onExit: (code: n
           engine.resume(batch.id);
           return [];
         },
+        decide: (engine) => decide(terminal, engine, options),
       }),
     );
   });
+}
+
+/** Each id for one upload that it may be; then, if so wished, the rest again. True when something was chosen. */
+function decide(terminal: Terminal, engine: Engine, { take, sendAgain }: ResumeOptions): boolean {
+  let chosen = false;
+  const choose = (id: string, fileId: string | null): void => {
+    engine.choose(id, fileId);
+    chosen = true;
+  };
+  for (const fileId of take) {
+    const sample = undecided(engine).find(({ candidates }) => candidates.includes(fileId));
+    if (sample) choose(sample.id, fileId);
+    else terminal.note(terminal.t('cli.nothingToTake', { id: fileId }));
+  }
+  if (sendAgain) for (const { id } of undecided(engine)) choose(id, null);
+  return chosen;
+}
+
+/** The uploads that several files on the account may be, or one that is not quite it. */
+function undecided(
+  engine: Engine,
+): readonly { readonly id: string; readonly candidates: readonly string[] }[] {
+  return [...engine.samples()].flatMap(({ id, status }) =>
+    status.kind === 'unknown' && status.candidates.length > 0 ? [{ id, candidates: status.candidates }] : [],
+  );
 }
 
 async function newestUnfinished(terminal: Terminal, dataFolder: string) {
