@@ -88,6 +88,8 @@ async function runLocked(terminal: Terminal, options: RunOptions): Promise<numbe
   const left = counts.ready + counts.waiting + counts.uploading + counts.unknown;
   if (left > 0 && engine.isKept)
     terminal.note(t('cli.goOn', { command: resumeCommand(terminal, options.dataFolder) }));
+  const isCutShort = left > 0 || samples.length === 0;
+  if (interruption?.signal.aborted && isCutShort && !engine.isKept) terminal.note(t('cli.nothingKept'));
   if (interruption?.signal.aborted) return EXIT.interrupted;
   if (stop) return EXIT.stopped;
   const good = counts.done + counts.skipped + (options.uploads ? 0 : counts.ready);

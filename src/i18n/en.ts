@@ -249,6 +249,7 @@ export const en = {
     historyAt: 'History: {{path}}',
     unfinished: 'A batch of {{when}} is not finished: {{count}} left. To go on with it: {{command}}',
     goOn: 'Go on with: {{command}}',
+    nothingKept: 'Nothing was sent or kept: run the same command again.',
     nothingToResume: 'Nothing to resume: every batch is finished.',
     interrupted: 'Finishing what is in the air; press Ctrl-C again to stop at once.',
     chooseCandidate:

@@ -196,6 +196,7 @@ export const zhCN: Texts = {
     historyAt: '历史记录：{{path}}',
     unfinished: '{{when}} 的批次尚未完成，还剩 {{count}} 个。继续：{{command}}',
     goOn: '继续：{{command}}',
+    nothingKept: '没有发送或保存任何内容：请重新运行同一命令。',
     nothingToResume: '没有可继续的批次：全部已完成。',
     interrupted: '正在完成已发出的上传；再按一次 Ctrl-C 立即停止。',
     chooseCandidate: '账户中有多个文件可能是 {{name}}：{{candidates}}。未经您确认不会重复发送。',

@@ -87,7 +87,10 @@ describe('Ctrl-C', () => {
         return engine.add([clipFolder(5)], 'prompt_audio', signal);
       },
     });
-    expect([code, notes]).toEqual([130, [expect.stringContaining('Finishing')]]);
+    expect([code, notes]).toEqual([
+      130,
+      [expect.stringContaining('Finishing'), 'Nothing was sent or kept: run the same command again.'],
+    ]);
     expect(lines).toHaveLength(3 + 1);
     expect(sandbox.ledger.requests).toEqual([]);
     expect((await cli(['resume', '--data-dir', dataFolder], at(sandbox))).stderr).toContain(
