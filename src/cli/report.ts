@@ -128,6 +128,10 @@ function statusTodo({ t }: Terminal, { status }: Sample, said: string): string {
   switch (status.kind) {
     case 'unknown':
       return status.candidates.length > 0 ? t('cli.chooseTodo') : '';
+    case 'refused':
+      return t('failureTodo.serverRefused');
+    case 'failed':
+      return t(`failureTodo.${status.code}`);
     case 'done':
       return said;
     default:

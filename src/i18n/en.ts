@@ -1,3 +1,4 @@
+import type { FailureCode } from '../contract/failures.ts';
 import { accountEn } from './account.en.ts';
 import { shellEn } from './shell.en.ts';
 import { windowEn } from './window.en.ts';
@@ -176,6 +177,16 @@ export const en = {
     fileUnreadable: 'The file cannot be read ({{detail}})',
     fileChanged: 'The file was changed',
   },
+  /** What to do about each, in the terminal. */
+  failureTodo: {
+    serverRefused: 'The service will not take it as it is. Its support asks for the Trace-Id.',
+    tooManyAttempts: 'Upload it again later.',
+    fileGone: 'Put it back, then upload it again.',
+    fileUnreadable: 'Check that you may read it, then upload it again.',
+    fileChanged: 'Wait until it is no longer written to, then upload it again.',
+  } satisfies Record<FailureCode, string>,
+  statusWithReason: '{{status}}: {{reason}}',
+  senselessAnswer: '{{reason}} (HTTP {{httpStatus}})',
   unknownReason: {
     connectionLost: 'the connection broke',
     idleTimeout: 'the service fell silent',

@@ -18,6 +18,7 @@ export interface Present {
 }
 
 export function createPresent(t: Translate, format: Format): Present {
+  const because = (status: string, reason: string): string => t('statusWithReason', { status, reason });
   const present: Present = {
     problem(problem) {
       const values = problemValues(problem, t, format);
@@ -29,8 +30,11 @@ export function createPresent(t: Translate, format: Format): Present {
     word({ statusCode, httpStatus, message }) {
       const known =
         statusCode !== null && isKnownStatusCode(statusCode) ? t(`statusCode.${statusCode}`) : null;
-      const code = statusCode ?? (httpStatus === null ? null : `HTTP ${httpStatus}`);
-      return [code, known, message && message !== known ? `“${printable(message)}”` : null]
+      return [
+        statusCode ?? httpWords(httpStatus, t),
+        known,
+        message && message !== known ? `“${printable(message)}”` : null,
+      ]
         .filter((part) => part !== null && part !== '')
         .join(' ');
     },
@@ -38,13 +42,13 @@ export function createPresent(t: Translate, format: Format): Present {
       const name = t(`status.${status.kind}`);
       switch (status.kind) {
         case 'refused':
-          return `${name}: ${present.word(status.word)}`;
+          return because(name, present.word(status.word));
         case 'failed': {
           const why = t(`failure.${status.code}`, { detail: status.detail ?? '' });
-          return status.word ? `${why}: ${present.word(status.word)}` : why;
+          return status.word ? because(why, present.word(status.word)) : why;
         }
         case 'unknown':
-          return `${name}: ${t(`unknownReason.${status.reason}`)}`;
+          return because(name, t(`unknownReason.${status.reason}`));
         default:
           return name;
       }
@@ -52,6 +56,15 @@ export function createPresent(t: Translate, format: Format): Present {
     container: (name) => containerName(name),
   };
   return present;
+}
+
+/** An HTTP status in the place of a code. One that stands for success explains nothing by itself. */
+function httpWords(httpStatus: number | null, t: Translate): string | null {
+  if (httpStatus === null) return null;
+  const isSuccess = httpStatus >= 200 && httpStatus < 300;
+  return isSuccess
+    ? t('senselessAnswer', { reason: t('unknownReason.answerMalformed'), httpStatus })
+    : `HTTP ${httpStatus}`;
 }
 
 /**

@@ -130,6 +130,15 @@ export const zhCN: Texts = {
     fileUnreadable: '文件无法读取（{{detail}}）',
     fileChanged: '文件已被修改',
   },
+  failureTodo: {
+    serverRefused: '服务不接受这个文件，请勿原样重发。联系服务支持时请提供 Trace-Id。',
+    tooManyAttempts: '请稍后重新上传。',
+    fileGone: '请将文件放回原处，再重新上传。',
+    fileUnreadable: '请确认有读取权限，再重新上传。',
+    fileChanged: '请等文件写完，再重新上传。',
+  },
+  statusWithReason: '{{status}}：{{reason}}',
+  senselessAnswer: '{{reason}}（HTTP {{httpStatus}}）',
   unknownReason: {
     connectionLost: '连接中断',
     idleTimeout: '服务没有回应',

@@ -31,5 +31,6 @@ describe('the table', () => {
     const [request] = sandbox.ledger.requests;
     expect(request?.traceId).toHaveLength(32);
     expect(stdout).toContain(`${request?.traceId})`);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('The service will not');
   });
 });

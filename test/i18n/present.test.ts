@@ -133,6 +133,9 @@ describe('what the service said', () => {
     expect(english.word({ httpStatus: 502, statusCode: null, message: null, traceId: null })).toBe(
       'HTTP 502',
     );
+    const senseless = { httpStatus: 200, statusCode: null, message: null, traceId: null };
+    expect(english.word(senseless)).toBe('the answer made no sense (HTTP 200)');
+    expect(chinese.word(senseless)).toBe('回应无法理解（HTTP 200）');
     expect(english.word({ httpStatus: null, statusCode: null, message: null, traceId: null })).toBe('');
   });
 });
@@ -177,6 +180,10 @@ describe('every status', () => {
     expect(
       english.status({ kind: 'failed', code: 'fileUnreadable', word: null, detail: 'EACCES' }),
     ).toContain('EACCES');
-    expect(english.status({ kind: 'refused', word: WORD })).toContain('2013 invalid parameters');
+    expect(english.status({ kind: 'refused', word: WORD })).toContain(': 2013 invalid parameters');
+    expect(chinese.status({ kind: 'refused', word: WORD })).toBe('被服务拒绝：2013 参数不正确');
+    expect(chinese.status({ kind: 'failed', code: 'tooManyAttempts', word: WORD, detail: null })).toBe(
+      '试了 5 次都没有成功：2013 参数不正确',
+    );
   });
 });
