@@ -36,9 +36,14 @@ const TERMINAL_ORDERS = /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
 
 /** JSON on one line that is safe to look at; whoever parses it gets exactly what went in. */
 export function jsonLine(value: unknown): string {
+  return safeJson(JSON.stringify(value));
+}
+
+/** JSON that is there already, with nothing in it that a terminal may take for an order. */
+export function safeJson(json: string): string {
   const escaped = (character: string): string =>
     `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(value).replace(TERMINAL_ORDERS, escaped);
+  return json.replace(TERMINAL_ORDERS, escaped);
 }
 
 /**

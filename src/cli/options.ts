@@ -4,6 +4,7 @@ import type { ProblemCode } from '../contract/problems.ts';
 import { isProblemCode, PROBLEM_CODES } from '../contract/problems.ts';
 import type { Purpose } from '../contract/purpose.ts';
 import { isPurpose, PURPOSES } from '../contract/purpose.ts';
+import { LANGUAGES } from '../contract/settings.ts';
 import { parseHost, REGION_HOSTS } from '../engine/api/hosts.ts';
 import { defaultDataFolder } from '../engine/dataFolder.ts';
 import type { EngineSettings } from '../engine/settings.ts';
@@ -37,7 +38,13 @@ export function addCommonOptions(command: Command, terminal: Terminal): Command 
   return command
     .option('--json', t('cli.help.json'))
     .option('--data-dir <folder>', t('cli.help.dataDir'))
-    .option('--lang <language>', t('cli.help.lang'));
+    .option('--lang <language>', t('cli.help.lang'), (text) => {
+      // The language itself was chosen before any option was read.
+      if (/^(en|zh)(?![a-z])/i.test(text)) return text;
+      throw new InvalidArgumentError(
+        t('cli.badLanguage', { language: text, languages: LANGUAGES.join(', ') }),
+      );
+    });
 }
 
 export function addHostOptions(command: Command, terminal: Terminal): Command {

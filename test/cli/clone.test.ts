@@ -19,6 +19,19 @@ describe('clone', () => {
     });
   });
 
+  it('is one line for a script, ids to the digit', async () => {
+    const args = ['clone', '9223372036854775807', '--voice-id', 'MyVoice-001', '--prompt', ID];
+    const { code, stdout } = await cli([...args, '--prompt-text', 'a\n  b\u2028"', '--json']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\{.*\}\n$/);
+    expect(stdout).toContain('\\u2028');
+    expect(parseJsonExact(stdout)).toEqual({
+      file_id: '9223372036854775807',
+      voice_id: 'MyVoice-001',
+      clone_prompt: { prompt_audio: ID, prompt_text: 'a\n  b\u2028"' },
+    });
+  });
+
   it('prints it as a command for the host the ids belong to, and never the key', async () => {
     const { stdout } = await cli(
       ['clone', ID, '--voice-id', 'MyVoice-001', '--curl', '--host', 'international', '--group-id', '17'],
@@ -32,12 +45,13 @@ describe('clone', () => {
   it('says of everything that is wrong what it is', async () => {
     const { code, stdout, stderr } = await cli(['clone', 'abc', '--voice-id', '1_', '--prompt', ID]);
     expect([code, stdout]).toEqual([2, '']);
-    expect(
-      stderr
-        .trim()
-        .split('\n')
-        .map((line) => line.split(':')[0]),
-    ).toEqual(['fileIdWrong', 'voiceIdStart', 'voiceIdEnd', 'voiceIdTooShort', 'promptTextMissing']);
+    expect(stderr.trim().split('\n')).toEqual([
+      '<file_id>: Not a file_id: digits only.',
+      '--voice-id: Begin it with a letter from A to Z.',
+      '--voice-id: It must not end with - or _.',
+      '--voice-id: At least 8 characters.',
+      '--prompt-text: Write down what is said in the prompt audio.',
+    ]);
     const { code: without } = await cli(['clone', ID]);
     expect(without).toBe(2);
   });

@@ -124,6 +124,15 @@ describe('export', () => {
     expect(csv.stdout.trim().split('\r\n')).toHaveLength(2);
   });
 
+  it('says for a script how much it wrote, and where', async () => {
+    const { dataDir } = await world();
+    const file = join(scratchFolder(), 'out.txt');
+    const { code, stdout, stderr } = await cli(['export', file, '--json', '--data-dir', dataDir]);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(jsonLines(stdout)).toEqual([{ summary: { rows: 4, path: file } }]);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveLength(4);
+  });
+
   it('leaves no half a file where it cannot write', async () => {
     const { dataDir } = await world();
     const file = join(scratchFolder(), 'no', 'out.csv');

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
-import type { CloneForm } from '../../contract/cloning.ts';
-import { cloneBody, cloneCurl, cloneProblems } from '../../contract/cloning.ts';
+import { Option } from 'commander';
+import type { CloneForm, CloneProblem } from '../../contract/cloning.ts';
+import { CLONE_PROBLEM_FIELD, cloneBody, cloneCurl, cloneProblems } from '../../contract/cloning.ts';
 import { EXIT, UsageError } from '../exitCodes.ts';
+import { safeJson } from '../jsonLines.ts';
 import type { CommonOptions } from '../options.ts';
 import { addCommonOptions, addHostOptions, readSettings } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -31,18 +33,39 @@ export function addClone(program: Command, terminal: Terminal, onExit: (code: nu
     .option('--model <model>', t('cli.help.previewModel'))
     .option('--noise-reduction', t('cli.help.noiseReduction'))
     .option('--normalize-volume', t('cli.help.normalizeVolume'))
-    .option('--curl', t('cli.help.curl'));
+    .addOption(new Option('--curl', t('cli.help.curl')).conflicts('json'));
   addHostOptions(addCommonOptions(command, terminal), terminal);
   command.action((fileId: string, options: CloneOptions) => {
     const form = toForm(fileId, options);
     const problems = cloneProblems(form);
     if (problems.length > 0) {
-      throw new UsageError(problems.map((code) => `${code}: ${t(`account.cloning.${code}`)}`).join('\n'));
+      throw new UsageError(problems.map((code) => problemText(terminal, code)).join('\n'));
     }
     const { host, groupId } = readSettings(terminal, options);
-    terminal.out(options.curl ? cloneCurl(form, host, groupId) : cloneBody(form));
+    if (options.curl) terminal.out(cloneCurl(form, host, groupId));
+    else terminal.out(options.json ? inOneLine(cloneBody(form)) : cloneBody(form));
     onExit(EXIT.ok);
   });
+}
+
+/** Where each field of the form is given. */
+const OPTION_OF_FIELD = {
+  fileId: '<file_id>',
+  voiceId: '--voice-id',
+  promptFileId: '--prompt',
+  promptText: '--prompt-text',
+  text: '--text',
+  model: '--model',
+} as const satisfies Record<(typeof CLONE_PROBLEM_FIELD)[CloneProblem], string>;
+
+function problemText({ t }: Terminal, code: CloneProblem): string {
+  const option = OPTION_OF_FIELD[CLONE_PROBLEM_FIELD[code]];
+  return t('cli.aboutOption', { option, what: t(`account.cloning.${code}`) });
+}
+
+/** As text: parsed, the ids would become numbers that are rounded. Within JSON's strings there are no ends of lines. */
+function inOneLine(json: string): string {
+  return safeJson(json.replaceAll(/\n */g, ''));
 }
 
 function toForm(fileId: string, options: CloneOptions): CloneForm {

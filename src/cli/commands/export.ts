@@ -9,6 +9,7 @@ import { saveManifest } from '../../engine/manifest/saveManifest.ts';
 import { EXIT, UsageError } from '../exitCodes.ts';
 import type { FilterOptions } from '../historyFilter.ts';
 import { addFilterOptions, toQuery, withHistory } from '../historyFilter.ts';
+import { jsonLine } from '../jsonLines.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface ExportOptions extends FilterOptions {
@@ -26,6 +27,7 @@ export function addExport(program: Command, terminal: Terminal, onExit: (code: n
     .option('--manifest', t('cli.help.manifest'));
   addFilterOptions(command, terminal);
   command.action(async (file: string, text: string | undefined, options: ExportOptions) => {
+    refuseName(terminal, file, options);
     const query = toQuery(terminal, text, options);
     await withHistory(terminal, options, async (reader) => {
       const found = reader.select({ kind: 'found', query, except: [] });
@@ -35,10 +37,20 @@ export function addExport(program: Command, terminal: Terminal, onExit: (code: n
       const count = await write(lines, options, path).catch((error: unknown) => {
         throw new UsageError(t('cli.cannotWrite', { path, detail: errnoOf(error) }));
       });
-      terminal.note(t('cli.exported', { count, path }));
+      if (options.json) terminal.out(jsonLine({ summary: { rows: count, path } }));
+      else terminal.note(t('cli.exported', { count, path }));
     });
     onExit(EXIT.ok);
   });
+}
+
+/** A name that promises something else than what would be in the file is wrong use. */
+function refuseName({ t }: Terminal, file: string, { manifest, json }: ExportOptions): void {
+  if (file === '-') return;
+  const isJson = /\.json$/i.test(file);
+  if (manifest && !isJson) throw new UsageError(t('cli.badManifestName', { file }));
+  if (!manifest && !json && !isJson && !/\.csv$/i.test(file))
+    throw new UsageError(t('cli.badExportName', { file }));
 }
 
 function write(lines: Iterable<ExportedLine>, options: ExportOptions, path: string): Promise<number> {
