@@ -35,7 +35,7 @@ export function addFilterOptions(command: Command, terminal: Terminal): void {
     .option('--status <status>', `${t('cli.help.status')} (${STATUSES.join(', ')})`, (text) => {
       const status = STATUSES.find((kind) => kind === text);
       if (status) return status;
-      throw new InvalidArgumentError(STATUSES.join(', '));
+      throw new InvalidArgumentError(t('cli.badStatus', { status: text, statuses: STATUSES.join(', ') }));
     })
     .option('--since <day>', t('cli.help.since'), dayReader(terminal))
     .option('--until <day>', t('cli.help.until'), dayReader(terminal))
@@ -45,11 +45,14 @@ export function addFilterOptions(command: Command, terminal: Terminal): void {
   addCommonOptions(command, terminal);
 }
 
-/** Throws `UsageError` for a host that is none. */
+/** Throws `UsageError` for a host that is none, and for days the wrong way round. */
 export function toQuery(terminal: Terminal, text: string | undefined, options: FilterOptions): HistoryQuery {
   const { status, purpose, since, until, gone, host } = options;
   const origin = host === undefined ? null : parseHost(host);
   if (host !== undefined && origin === null) throw new UsageError(terminal.t('cli.badHost', { host }));
+  if (since !== undefined && until !== undefined && since > until) {
+    throw new UsageError(terminal.t('cli.daysReversed'));
+  }
   return {
     ...EVERYTHING,
     text: text ?? '',

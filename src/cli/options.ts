@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import type { ProblemCode } from '../contract/problems.ts';
-import { isProblemCode, PROBLEM_CODES } from '../contract/problems.ts';
+import { canOverride, isProblemCode, PROBLEM_CODES } from '../contract/problems.ts';
 import type { Purpose } from '../contract/purpose.ts';
 import { isPurpose, PURPOSES } from '../contract/purpose.ts';
 import { LANGUAGES } from '../contract/settings.ts';
@@ -66,6 +66,9 @@ export function addPurposeOption(command: Command, terminal: Terminal, fallback?
   );
 }
 
+/** What some rule lets the user override. */
+const OVERRIDABLE = PROBLEM_CODES.filter((code) => PURPOSES.some((purpose) => canOverride(code, purpose)));
+
 export function addForceOption(command: Command, terminal: Terminal): Command {
   const { t } = terminal;
   return command.option(
@@ -73,7 +76,7 @@ export function addForceOption(command: Command, terminal: Terminal): Command {
     t('cli.help.force'),
     (text, codes: readonly ProblemCode[]) => {
       if (isProblemCode(text)) return [...codes, text];
-      throw new InvalidArgumentError(t('cli.badForce', { code: text, codes: PROBLEM_CODES.join(', ') }));
+      throw new InvalidArgumentError(t('cli.badForce', { code: text, codes: OVERRIDABLE.join(', ') }));
     },
     [],
   );

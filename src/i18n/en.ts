@@ -287,6 +287,8 @@ export const en = {
     badExportName: '{{file}} is neither a .csv nor a .json file. Name one, or give - or --json.',
     badManifestName: '{{file}} is no .json file, which --manifest writes. Name one, or give -.',
     aboutOption: '{{option}}: {{what}}',
+    badStatus: 'Unknown status {{status}}. One of: {{statuses}}.',
+    daysReversed: '--since is after --until: there is no day in between.',
     badFileId: 'Not a file id: {{id}}.',
     badFault: 'Unknown fault: {{text}}.',
     portTaken: 'Port {{port}} is taken. Give another with --port, or 0 for any free one.',
@@ -305,6 +307,8 @@ export const en = {
     cameBack: '{{count}} that were thought gone are on the account after all.',
     unreadableRows: '{{count}} rows of the list could not be read.',
     notImported: '{{count}} rows of {{path}} not added:',
+    purposeFillsIn: '--purpose is for the rows that name none.',
+    otherPurpose: 'It may be of another purpose: give it with --purpose.',
     callFailed: 'The service says no: {{reason}}',
     dryRun: 'Dry run: nothing was sent.',
     parts: {

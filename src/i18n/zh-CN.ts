@@ -229,6 +229,8 @@ export const zhCN: Texts = {
     badExportName: '{{file}} 不是 .csv 或 .json 文件。请改用这样的文件名，或使用 - 或 --json。',
     badManifestName: '{{file}} 不是 .json 文件，而 --manifest 只写这种文件。请改用这样的文件名，或使用 -。',
     aboutOption: '{{option}}：{{what}}',
+    badStatus: '未知状态 {{status}}。可选：{{statuses}}。',
+    daysReversed: '--since 晚于 --until：其间没有任何一天。',
     badFileId: '不是 file id：{{id}}。',
     badFault: '未知故障：{{text}}。',
     portTaken: '端口 {{port}} 已被占用。请用 --port 另选，或用 0 自动选择。',
@@ -246,6 +248,8 @@ export const zhCN: Texts = {
     cameBack: '有 {{count}} 个原以为已不存在的文件仍在账户中。',
     unreadableRows: '列表中有 {{count}} 行无法读取。',
     notImported: '{{path}} 中有 {{count}} 行未添加：',
+    purposeFillsIn: '没有填写用途的行，可用 --purpose 指定。',
+    otherPurpose: '文件可能属于其他用途：请用 --purpose 指定。',
     callFailed: '服务拒绝：{{reason}}',
     dryRun: '试运行：没有发送任何文件。',
     parts: {

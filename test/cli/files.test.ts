@@ -144,6 +144,7 @@ describe('files delete', () => {
     expect(code).toBe(1);
     const person = await run('files', 'delete', id, '--purpose', 'voice_clone');
     expect(person.stderr).toContain(`${id}: The service says no: 2013`);
+    expect(person.stderr).toContain('It may be of another purpose: give it with --purpose.');
     expect([stderr, sandbox.ledger.find(id)?.deleted]).toEqual(['', false]);
   });
 

@@ -52,10 +52,12 @@ describe('import', () => {
       [join(folder, 'b.wav'), 'ready'],
     ]);
     expect([code, summary.ready]).toEqual([1, 2]);
+    const without = await cli(['import', path, ...options]);
+    expect(without.stderr).toContain('--purpose is for the rows that name none');
     const person = await cli(['import', path, '--purpose', 'voice_clone', ...options]);
     expect(person.stdout).toContain('  4: No such file: gone.wav');
     expect(person.stdout).toContain('  5: Unknown purpose: nonsense');
-    expect(person.code).toBe(1);
+    expect([person.code, person.stderr]).toEqual([1, '']);
   });
 
   it('uploads it when asked to; the notes are kept, found and exported', async () => {
@@ -90,6 +92,20 @@ describe('import', () => {
     expect(manifest).toMatchObject({ version: 1, samples: [{ path: '样本 "1".wav' }, { path: 'b.wav' }] });
     const piped = await cli(['export', '-', '--manifest', ...options]);
     expect(JSON.parse(piped.stdout)).toMatchObject({ samples: [{ path: join(folder, '样本 "1".wav') }, {}] });
+  });
+
+  it('takes a list that it wrote of files that were uploaded twice', async () => {
+    const { path, folder } = listed(GOOD);
+    const sandbox = await scratchSandbox();
+    const options = ['--data-dir', scratchFolder()];
+    const upload = ['import', path, '--upload', '--force', 'alreadyUploaded', ...options];
+    await cli(upload, at(sandbox));
+    await cli(upload, at(sandbox));
+    expect(sandbox.ledger.files).toHaveLength(4);
+    const list = join(folder, 'batch.json');
+    expect((await cli(['export', list, '--manifest', ...options])).stderr).toBe(`2 rows in ${list}\n`);
+    const { rows, samples } = read((await cli(['import', list, '--json', ...options])).stdout);
+    expect([rows, samples.length]).toEqual([[], 2]);
   });
 
   it.each([

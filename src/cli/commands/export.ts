@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Command } from 'commander';
+import type { Sample } from '../../contract/sample.ts';
 import type { ExportedLine, ExportFormat } from '../../engine/history/export.ts';
 import { exportChunks } from '../../engine/history/export.ts';
 import { writeExport } from '../../engine/history/exportFile.ts';
@@ -69,6 +70,13 @@ async function toStandardOutput(lines: Iterable<ExportedLine>, options: ExportOp
   }
 }
 
-function* samplesOf(lines: Iterable<ExportedLine>) {
-  for (const { stored } of lines) yield stored.sample;
+/** What was uploaded several times is one sample of a list: named twice, it would be turned away. */
+function* samplesOf(lines: Iterable<ExportedLine>): Generator<Sample> {
+  const named = new Set<string>();
+  for (const { stored } of lines) {
+    const key = `${stored.sample.purpose} ${stored.sample.path}`;
+    if (named.has(key)) continue;
+    named.add(key);
+    yield stored.sample;
+  }
 }

@@ -21,6 +21,8 @@ import { printRemoteFailure, remoteFailureWords, stopsEverything } from '../remo
 import { openEngine } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 
+const INVALID_PARAMETERS = 2013;
+
 interface FilesOptions extends CommonOptions {
   readonly purpose: Purpose;
 }
@@ -121,6 +123,7 @@ async function deleteFiles(
   ids: readonly string[],
   options: FilesOptions,
 ): Promise<number> {
+  const { t } = terminal;
   const cancel = (): void => remote.cancelDelete();
   process.once('SIGINT', cancel);
   try {
@@ -129,6 +132,7 @@ async function deleteFiles(
     };
     const report = await remote.delete(options.purpose, ids, { onResult, onHold: () => undefined });
     if (options.json) printReportLines(terminal, report);
+    if (!options.json && report.results.some(isOfOtherPurpose)) terminal.note(t('cli.otherPurpose'));
     if (report.stop) return failed(terminal, report.stop);
     if (report.wasCancelled) return EXIT.interrupted;
     const isGone = ({ outcome: { kind } }: DeleteResult): boolean =>
@@ -137,6 +141,11 @@ async function deleteFiles(
   } finally {
     process.off('SIGINT', cancel);
   }
+}
+
+/** The service answers so to a wrong purpose, though not to that alone. */
+function isOfOtherPurpose({ outcome }: DeleteResult): boolean {
+  return outcome.kind === 'failed' && outcome.failure.word?.statusCode === INVALID_PARAMETERS;
 }
 
 function printResult(terminal: Terminal, { fileId, outcome }: DeleteResult): void {

@@ -84,12 +84,17 @@ function refuseFlawed({ t }: Terminal, { content }: ReadManifest, path: string):
 }
 
 /** The rows that were not added, with their lines; returns how many. */
-function printProblems({ t, out }: Terminal, { problems, path }: ManifestReport, json: boolean): number {
+function printProblems(
+  { t, out, note }: Terminal,
+  { problems, path }: ManifestReport,
+  json: boolean,
+): number {
   if (json || problems.length === 0) return problems.length;
   out('');
   out(t('cli.notImported', { count: problems.length, path: printable(path) }));
   for (const { line, code, found } of problems) {
     out(`  ${line}: ${t(`account.manifest.row.${code}`, { found: printable(found) })}`);
   }
+  if (problems.some(({ code }) => code === 'noPurpose')) note(t('cli.purposeFillsIn'));
   return problems.length;
 }
