@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { App } from '../e2e/support/app.ts';
+import { build } from './build.ts';
 
-const HELP = `Takes a picture of the built app: node test/standin/shot.ts OUT.png [options]
+const HELP = `Builds the app and takes a picture of it: node test/standin/shot.ts OUT.png [options]
 
   --size 1200x800       of the window
   --theme light|dark|system
@@ -38,6 +39,8 @@ if (values.help || out === undefined) {
   process.stdout.write(HELP);
   process.exit(values.help ? 0 : 2);
 }
+
+if (!(await build())) process.exit(1);
 
 const [width = 1200, height = 800] = values.size.split('x').map(Number);
 const dataDir = mkdtempSync(join(tmpdir(), 'vsu-shot-'));
