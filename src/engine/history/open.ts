@@ -1,8 +1,8 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeFolder } from '../dataFolder.ts';
-import { clearSuspicion, isDamage, isSuspect, isWhole, primaryCode, probe } from './damage.ts';
+import { clearSuspicion, isDamage, isSuspect, isWhole, primaryCode, probe, suspect } from './damage.ts';
 import { setPragmas } from './pragmas.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
 
@@ -53,7 +53,9 @@ export function openHistory(folder: string, nowMs: number): OpenedHistory {
     const movedTo = moveAside(path, first.kind, nowMs);
     const second = tryOpen(path);
     if (second.kind === 'opened') return { db: second.db, path, putAside: { reason: first.kind, movedTo } };
-    throw new DataFolderError(folder, 'cannot start a fresh history');
+    // Else the next start would find nothing there, and say nothing of it.
+    putBack(path, movedTo);
+    throw new DataFolderError(folder, second.kind === 'unusable' ? second.detail : second.kind);
   } catch (error) {
     throw error instanceof DataFolderError ? error : new DataFolderError(folder, codeOf(error));
   }
@@ -98,7 +100,8 @@ function migrate(db: DatabaseSync, from: number): void {
     db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
     db.exec('COMMIT');
   } catch (error) {
-    db.exec('ROLLBACK');
+    // After a full disk SQLite has done so itself; a second error would hide the first, and a good file be taken for damaged.
+    if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
 }
@@ -116,12 +119,23 @@ function moveAside(path: string, reason: PutAside['reason'], nowMs: number): str
   let movedTo = `${path}.${reason}-${stamp}`;
   // Two within a millisecond, or a clock that was set back: what is kept is never overwritten.
   for (let number = 2; existsSync(movedTo); number += 1) movedTo = `${path}.${reason}-${stamp}-${number}`;
-  renameSync(path, movedTo);
+  move(path, movedTo);
   clearSuspicion(path);
-  for (const suffix of ['-wal', '-shm']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, movedTo + suffix);
-  }
   return movedTo;
+}
+
+/** Undoes `moveAside`: what was begun in its place holds nothing. */
+function putBack(path: string, movedTo: string): void {
+  for (const suffix of PARTS) rmSync(path + suffix, { force: true });
+  move(movedTo, path);
+  suspect(path);
+}
+
+/** A database is up to three files. */
+const PARTS = ['', '-wal', '-shm'] as const;
+
+function move(from: string, to: string): void {
+  for (const suffix of PARTS) if (existsSync(from + suffix)) renameSync(from + suffix, to + suffix);
 }
 
 function codeOf(error: unknown): string {

@@ -13,6 +13,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { DataFolderError, openHistory } from '../../../src/engine/history/open.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '../../../src/engine/history/schema.ts';
+import { cli } from '../../support/cli.ts';
 import { findIn } from '../../support/history.ts';
 import { scratchFolder } from '../../support/scratch.ts';
 import { HOST, openStore, stored } from './support.ts';
@@ -60,6 +61,39 @@ describe('opening the history', () => {
     if (there)
       store.putSamples([{ ...there, sample: { ...there.sample, path: '/cut.wav', name: 'cut.wav', cut } }]);
     expect(store.samplesOf('b').map(({ sample }) => sample)).toMatchObject([{ path: '/cut.wav', cut }]);
+  });
+
+  it.each([
+    ['to open it', 32],
+    ['to write the first change', 48],
+    ['to write all of it', 96],
+    ['to keep it', 160],
+  ])('keeps one in its place that there is no room to bring up to date: %s', async (_, blocks) => {
+    const folder = scratchFolder();
+    const old = new DatabaseSync(join(folder, 'history.db'));
+    old.exec(MIGRATIONS[0] ?? '');
+    old.exec('PRAGMA user_version = 1');
+    old.exec(`INSERT INTO batches VALUES ('b', 1, '${HOST}', NULL)`);
+    old.close();
+
+    const { code, stderr } = await cli(['history', '--data-dir', folder], { under: `ulimit -f ${blocks}` });
+    expect(code).toBe(2);
+    expect(stderr).toContain('cannot be used');
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
+    const { db, putAside } = openHistory(folder, NOW);
+    expect(putAside).toBeNull();
+    expect(db.prepare('SELECT id FROM batches').all()).toEqual([{ id: 'b' }]);
+    db.close();
+  });
+
+  it('puts a damaged one back where there is no room for a fresh one', async () => {
+    const folder = scratchFolder();
+    const garbage = Buffer.alloc(5000, 'not a database ');
+    writeFileSync(join(folder, 'history.db'), garbage);
+    const { code } = await cli(['history', '--data-dir', folder], { under: 'ulimit -f 32' });
+    expect(code).toBe(2);
+    expect(readFileSync(join(folder, 'history.db')).equals(garbage)).toBe(true);
+    expect(openHistory(folder, NOW).putAside?.reason).toBe('damaged');
   });
 
   it.each([
