@@ -28,6 +28,8 @@ export interface PoolOptions {
 const LIMIT_MS = 4_800;
 /** How much longer a thread may take that has yet to load its code: on a busy machine that alone takes seconds. */
 const STARTING_MS = 25_000;
+/** A timer that is late by so much was not held up by a busy machine. */
+const STOOD_STILL_MS = 1_000;
 /** Hostile input may not take the machine with it: a worker that wants more is ended with a verdict. */
 const RESOURCE_LIMITS = {
   maxOldGenerationSizeMb: 192,
@@ -75,15 +77,17 @@ export function createInspectorPool(options: PoolOptions = {}): Inspector {
 
   const arm = (slot: Slot): void => {
     disarm(slot);
-    const timer = setTimeout(
-      () => {
-        // What has come in while this thread itself was held up is heard first.
-        setImmediate(() => {
-          if (slot.timer === timer) replace(slot, 'timeout');
-        });
-      },
-      limitMs + (slot.isUp ? 0 : STARTING_MS),
-    );
+    const allowedMs = limitMs + (slot.isUp ? 0 : STARTING_MS);
+    const armedMs = performance.now();
+    const onLate = (): void => {
+      // What has come in while this thread itself was held up was heard by now.
+      if (slot.timer !== timer) return;
+      const lateMs = performance.now() - armedMs - allowedMs;
+      // Whoever rings so late was stopped, or asleep with the computer, and so was the worker.
+      if (lateMs > STOOD_STILL_MS) arm(slot);
+      else replace(slot, 'timeout');
+    };
+    const timer = setTimeout(() => setImmediate(onLate), allowedMs);
     slot.timer = timer;
   };
 

@@ -78,6 +78,15 @@ describe('the inspector pool', () => {
     expect((await held).sha256).toBe('held');
   });
 
+  it('does not hold a file responsible for the time the whole app stood still', async () => {
+    const pool = openPool({ size: 1 });
+    await inspectAll(pool, ['started']);
+    const silent = pool.inspect('silent', 'prompt_audio');
+    const startedMs = performance.now();
+    while (performance.now() - startedMs < 2_500);
+    expect((await silent).sha256).toBe('silent');
+  });
+
   it('takes a thread that idles for a healthy one', async () => {
     const pool = openPool({ limitMs: 50 });
     pool.warmUp();

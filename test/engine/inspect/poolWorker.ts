@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { InspectJob, InspectMessage } from '../../../src/engine/inspect/worker.ts';
 
-/** A worker that does with a file what its name says: `spin`, `crash`, `exit`, `hoard`, `slow`; any other is empty. */
+/** A worker that does with a file what its name says: `spin`, `crash`, `exit`, `hoard`, `slow`, `silent`; any other is empty. */
 parentPort?.on('message', (jobs: readonly InspectJob[]) => {
   for (const { path } of jobs) {
     act(path);
@@ -18,7 +18,13 @@ function act(path: string): void {
   if (path.includes('exit')) process.exit(0);
   if (path.includes('hoard')) hoard();
   if (path.includes('slow')) slow();
+  if (path.includes('silent')) spinFor(3_000);
   while (path.includes('spin'));
+}
+
+function spinFor(ms: number): void {
+  const startedMs = performance.now();
+  while (performance.now() - startedMs < ms);
 }
 
 function hoard(): void {
