@@ -146,16 +146,20 @@ export function rowAt({ found }: Pick<HistoryState, 'found'>, place: number): Hi
   return line?.kind === 'row' ? found?.pages.row(line.number) : undefined;
 }
 
-/** The same lines after the same was asked for again: the lead stays on its row, if it is still known. */
+/** The same lines after the same was asked for again: lead and anchor stay on their rows, if those are still known. */
 function followed(state: HistoryState, found: Found): Partial<HistoryState> {
-  const row = rowAt(state, state.lead);
-  const place = row ? found.pages.find(row.id) : null;
-  const lead = place ? lineOfRow(found.layout, place.number) : Math.min(state.lead, found.layout.count - 1);
+  const lineNow = (line: number): number | null => {
+    const row = rowAt(state, line);
+    const place = row ? found.pages.find(row.id) : null;
+    return place && lineOfRow(found.layout, place.number);
+  };
+  const lead = lineNow(state.lead) ?? Math.min(state.lead, found.layout.count - 1);
   return {
     found,
     failure: null,
     lead,
-    anchor: state.anchor === state.lead ? lead : Math.min(state.anchor, found.layout.count - 1),
+    // A range never grows to a row that nobody chose: where it began is the lead rather than a guess.
+    anchor: lineNow(state.anchor) ?? (state.anchor < 0 ? state.anchor : lead),
     few: remembered(state.chosen, state.few, (id) => found.pages.find(id)?.row),
   };
 }

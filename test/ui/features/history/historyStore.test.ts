@@ -68,6 +68,37 @@ describe('the list', () => {
     expect(chosenIds()).toEqual([id]);
   });
 
+  test('follows the history in the middle of a range: it grows from the row where it began', async () => {
+    const { history, shell } = await world();
+    await window.select(5, 'only');
+    await window.select(7, 'extend');
+    expect(chosenIds()).toEqual(['r4', 'r5', 'r6']);
+    const [first] = history.rows;
+    history.rows = first ? [{ ...first, id: 'new', name: 'rnew.wav' }, ...history.rows] : [];
+    shell.tell('history', {});
+    await settled();
+    await window.select(state().lead + 1, 'extend');
+    expect(chosenIds()).toEqual(['r4', 'r5', 'r6', 'r7']);
+  });
+
+  test('is read ahead while nobody looks, unless there is nothing to read', async () => {
+    const whenIdle: (() => void)[] = [];
+    vi.stubGlobal('requestIdleCallback', (callback: () => void) => whenIdle.push(callback));
+    vi.stubGlobal('cancelIdleCallback', () => undefined);
+    for (const rows of [0, 300]) {
+      const { shell } = await world(rows);
+      stop();
+      window = await openWindow();
+      shell.asked.length = 0;
+      window.readAhead();
+      expect(shell.asked).toEqual([]);
+      whenIdle.pop()?.();
+      await settled();
+      expect(state().found?.layout.total ?? null).toBe(rows || null);
+    }
+    vi.unstubAllGlobals();
+  });
+
   test('nobody looks at asks for nothing', async () => {
     const { shell } = await world();
     stop();
