@@ -14,6 +14,8 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+const ENDED = 'the thread that writes the history ended';
+
 /** How long whoever cannot wait otherwise waits for the thread; a disk that takes longer is as good as broken. */
 const DRAIN_LIMIT_MS = 15_000;
 
@@ -26,7 +28,7 @@ export class WriteThread implements DurableWrites {
   readonly #workerUrl: URL;
   #worker: Worker | null = null;
   readonly #waiting: Waiting[] = [];
-  #done = new Int32Array(new SharedArrayBuffer(4));
+  #done = sharedCounts();
   #asked = 0;
   #unsent: HistoryWrite[] = [];
 
@@ -62,6 +64,7 @@ export class WriteThread implements DurableWrites {
     for (;;) {
       const done = Atomics.load(this.#done, 0);
       if (done >= this.#asked) return;
+      if (Atomics.load(this.#done, 1) === 1) throw new Error(ENDED);
       const leftMs = untilMs - performance.now();
       if (leftMs <= 0) throw new Error('the history is still being written');
       Atomics.wait(this.#done, 0, done, leftMs);
@@ -79,21 +82,21 @@ export class WriteThread implements DurableWrites {
     const ended = new Promise((resolve) => worker.once('exit', resolve));
     worker.postMessage('close' satisfies WriteWorkerMessage);
     await ended;
+    // It died before it came to them.
+    if (this.#worker === null) this.#abandon(ENDED);
   }
 
   #start(): Worker {
-    this.#done = new Int32Array(new SharedArrayBuffer(4));
+    this.#done = sharedCounts();
     this.#asked = 0;
-    const workerData: WriteWorkerData = { path: this.#path, done: this.#done.buffer as SharedArrayBuffer };
+    const workerData: WriteWorkerData = { path: this.#path, done: this.#done.buffer };
     const worker = new Worker(this.#workerUrl, {
       workerData,
       resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     worker.unref();
     worker.on('message', (reply: WriteWorkerReply) => this.#replied(reply));
-    onWorkerEnd(worker, (cause) =>
-      this.#ended(worker, String(cause ?? 'the thread that writes the history ended')),
-    );
+    onWorkerEnd(worker, (cause) => this.#ended(worker, String(cause ?? ENDED)));
     return worker;
   }
 
@@ -114,9 +117,18 @@ export class WriteThread implements DurableWrites {
     if (this.#worker !== worker) return;
     this.#worker = null;
     this.#asked = 0;
+    this.#abandon(detail);
+  }
+
+  #abandon(detail: string): void {
     this.#unsent = [];
     for (const { reject } of this.#waiting.splice(0)) reject(new Error(detail));
   }
+}
+
+/** As the thread shares them: see `WriteWorkerData`. */
+function sharedCounts(): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(8));
 }
 
 function settle(waiting: Waiting | undefined, written: HistoryWritten): void {

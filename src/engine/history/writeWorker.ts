@@ -9,7 +9,7 @@ import { writeTogether } from './writes.ts';
 export interface WriteWorkerData {
   /** The history's file, which is there and up to date. */
   readonly path: string;
-  /** One Int32: how many writes are through, for those who have to wait without an event loop. */
+  /** Int32s, for those who have to wait without an event loop: how many writes are through, and 1 when no more will be. */
   readonly done: SharedArrayBuffer;
 }
 
@@ -22,6 +22,11 @@ const MOST_TOGETHER = 64;
 
 const { path, done }: WriteWorkerData = workerData;
 const doneCount = new Int32Array(done);
+// However it ends: nobody is to wait for it then.
+process.on('exit', () => {
+  Atomics.store(doneCount, 1, 1);
+  Atomics.notify(doneCount, 0);
+});
 const db = new DatabaseSync(path, { timeout: 5_000 });
 setPragmas(db);
 const writer = new HistoryWriter(db);

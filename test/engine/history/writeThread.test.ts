@@ -87,4 +87,20 @@ describe('the thread that writes the history', () => {
     await expect(writes.write(put('a.wav'))).rejects.toThrow(/unable to open/);
     expect(() => writes.drain()).not.toThrow();
   });
+
+  it('keeps nobody waiting for a thread that is dead, with or without an event loop', async () => {
+    const writes = openWrites(`${scratchFolder()}/nowhere`);
+    const lost = expect(writes.write(put('a.wav'))).rejects.toThrow(/ended|unable to open/);
+    const startedMs = performance.now();
+    expect(() => writes.drain()).toThrow('the thread that writes the history ended');
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
+    await lost;
+  });
+
+  it('leaves no write unanswered when it is closed while its thread dies', async () => {
+    const writes = openWrites(`${scratchFolder()}/nowhere`);
+    const lost = expect(writes.write(put('a.wav'))).rejects.toThrow(/ended|unable to open/);
+    await writes.close();
+    await lost;
+  });
 });
