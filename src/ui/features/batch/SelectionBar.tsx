@@ -123,6 +123,7 @@ export function SelectionBar() {
         )}
         {samples.length === 1 && (
           <ToolButton
+            isMinor
             label={t('window.selection.showInFolder')}
             icon={<FolderOpen size={ICON} aria-hidden />}
             onPress={() => void actions.showInFolder(only.id)}

@@ -10,6 +10,8 @@ import { chooseNone, useHistory } from './historyStore.ts';
 import { useHistoryEntries } from './useHistoryEntries.tsx';
 
 const EXPORTS: ReadonlySet<string> = new Set(['exportCsv', 'exportJson']);
+/** In a narrow window their icons are enough, so that the bar stays one line. */
+const MINOR: ReadonlySet<string> = new Set(['showInFolder', 'findOnAccount']);
 
 /** What can be done with the chosen rows. What makes no sense for them is not offered. */
 export function HistorySelectionBar() {
@@ -39,7 +41,7 @@ export function HistorySelectionBar() {
         {entries
           .filter(({ id }) => id !== 'remove' && !EXPORTS.has(id))
           .map(({ id, label, icon, onAction }) => (
-            <ToolButton key={id} label={label} icon={icon} onPress={onAction} />
+            <ToolButton key={id} isMinor={MINOR.has(id)} label={label} icon={icon} onPress={onAction} />
           ))}
         <MenuButton
           label={t('window.selection.export')}
