@@ -29,7 +29,13 @@ const NO_WIDTH = /\p{Cc}|[\u0300-\u036f]/u;
 const CLOSING = /^[，。、；：？！）》」』】〉”’…]$/u;
 const OPENING = /[（《「『【〈“‘]$/u;
 
-const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made when it is needed: making it takes longer than many a command. */
+let segmenter: Intl.Segmenter | null = null;
+
+function graphemes(text: string): Iterable<Intl.SegmentData> {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 function wrapLine(text: string, width: number): readonly string[] {
   const lines: string[] = [];
@@ -57,7 +63,7 @@ function wrapLine(text: string, width: number): readonly string[] {
 /** What stays together where it fits: spaces, words, single wide characters with the punctuation that belongs to them. */
 function pieces(text: string): readonly string[] {
   const found: string[] = [];
-  for (const { segment } of GRAPHEMES.segment(text)) {
+  for (const { segment } of graphemes(text)) {
     const last = found.at(-1);
     if (last !== undefined && isTogether(last, segment)) found[found.length - 1] = last + segment;
     else found.push(segment);
@@ -83,7 +89,7 @@ function fitting(piece: string, width: number): readonly string[] {
     }
     part += unit;
   };
-  for (const { segment } of GRAPHEMES.segment(piece)) {
+  for (const { segment } of graphemes(piece)) {
     if (displayWidth(segment) <= width) take(segment);
     else for (const character of segment) take(character);
   }

@@ -13,7 +13,7 @@ import { writeClips } from './clips.ts';
 import type { Figures, RunLine } from './plan.ts';
 import { startRun } from './processes.ts';
 
-const CLI = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../src/cli/main.mjs', import.meta.url));
 const CONCURRENCY = 8;
 const SPEED = 60;
 /** When memory and open files are looked at, in samples done. */

@@ -18,7 +18,7 @@ async function start(): Promise<number> {
   if (electron === null) say('shell.start.noElectron');
   if (!hasDisplay()) {
     say('shell.start.noDisplay');
-    return run(process.execPath, ['src/cli/main.ts', 'demo']);
+    return run(process.execPath, ['src/cli/main.mjs', 'demo']);
   }
   if (electron !== null) {
     if (!(await build())) return 1;
@@ -27,7 +27,7 @@ async function start(): Promise<number> {
   }
   if (findChromium() === null) {
     say('shell.start.noChromium');
-    return run(process.execPath, ['src/cli/main.ts', 'demo']);
+    return run(process.execPath, ['src/cli/main.mjs', 'demo']);
   }
   if (!(await build())) return 1;
   say('shell.start.onStandIn');

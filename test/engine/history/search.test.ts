@@ -213,6 +213,9 @@ describe('searching the history', () => {
 });
 
 describe('paging', () => {
+  /** The second row of a batch has a note. */
+  const noteFor = (position: number): string => (position === 1 ? 'take two' : '');
+
   /** Batches `first` and `second` of three and four rows, the second one touched last. */
   function twoBatches(): World {
     const it = world();
@@ -220,11 +223,16 @@ describe('paging', () => {
     it.store.addBatch('second', 'h', 200);
     it.store.putSamples([
       ...['a1', 'a2', 'a3'].map((name, position) =>
-        stored({ name, batchId: 'first' }, { position, updatedMs: 110 + position }),
+        stored({ name, note: noteFor(position), batchId: 'first' }, { position, updatedMs: 110 + position }),
       ),
       ...['b1', 'b2', 'b3', 'b4'].map((name, position) =>
         stored(
-          { name, batchId: 'second', ...(name === 'b2' ? { status: { kind: 'cancelled' } } : {}) },
+          {
+            name,
+            note: noteFor(position),
+            batchId: 'second',
+            ...(name === 'b2' ? { status: { kind: 'cancelled' } } : {}),
+          },
           { position, updatedMs: 210 + position },
         ),
       ),
@@ -241,7 +249,7 @@ describe('paging', () => {
         { batchId: 'first', createdMs: 100, lastMs: 112, count: 3, done: 3 },
       ],
     });
-    expect(reader.groups({ ...EVERYTHING, text: '2' })).toEqual({
+    expect(reader.groups({ ...EVERYTHING, text: 'take two' })).toEqual({
       total: 2,
       groups: [
         { batchId: 'second', createdMs: 200, lastMs: 211, count: 1, done: 0 },

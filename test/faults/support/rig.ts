@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { QueueStop } from '../../../src/contract/failures.ts';
 import type { QueueState } from '../../../src/contract/queue.ts';
 import type { Sample, SampleStatus } from '../../../src/contract/sample.ts';
@@ -34,9 +34,8 @@ export interface RigOptions {
 }
 
 let inspector: Inspector | null = null;
-afterAll(() => inspector?.close());
 
-/** One for all tests of a file: starting its threads takes longer than most tests. */
+/** One for all tests of a process, which ends it: starting its thread takes longer than most tests. */
 function sharedInspector(): Inspector {
   inspector ??= createInspectorPool({ size: 1 });
   const { inspect } = inspector;
