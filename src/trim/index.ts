@@ -13,4 +13,5 @@ export { limitRange } from './range.ts';
 export { snapRange } from './snap.ts';
 export { suggestCuts } from './suggest.ts';
 export type { NoSuggestionReason, Suggestion, Suggestions } from './suggestion.ts';
-export { encodeWav16 } from './wav16.ts';
+export { decodeWav } from './wav/decode.ts';
+export { encodeWav16 } from './wav/encode16.ts';

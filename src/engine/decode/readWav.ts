@@ -1,10 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { open, stat } from 'node:fs/promises';
 import type { Pcm } from '../../trim/index.ts';
-import type { WavData } from '../inspect/duration/wavChunks.ts';
-import { layOutWav } from '../inspect/duration/wavChunks.ts';
-import { frameBytes, readWavFormat } from '../inspect/duration/wavFormat.ts';
-import { decodeWavPcm } from './wavPcm.ts';
+import type { WavData } from '../../trim/wav/index.ts';
+import { decodeWavSamples, frameBytes, layOutWav, readWavFormat } from '../../trim/wav/index.ts';
 
 /** What came of decoding a file without a browser. */
 export type WavRead =
@@ -35,7 +33,7 @@ export async function readWav(path: string, mostMs: number): Promise<WavRead> {
     const bytesPerMs = (frameBytes(format) * format.sampleRateHz) / 1000;
     const there = soundBytes(layout.data, stats.size);
     const wanted = Math.min(there, Math.ceil(mostMs * bytesPerMs));
-    const pcm = decodeWavPcm(await readRange(file, layout.data.at, wanted), format);
+    const pcm = decodeWavSamples(await readRange(file, layout.data.at, wanted), format);
     return pcm ? { kind: 'decoded', pcm } : { kind: 'notDecodable' };
   } catch (error) {
     return { kind: 'unreadable', detail: String((error as NodeJS.ErrnoException).code ?? error) };

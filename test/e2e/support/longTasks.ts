@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright';
 
 /** The web's measure: longer than this, and a task is felt. */
-export const LONG_MS = 50;
+const LONG_MS = 50;
 
 export interface LongTasks {
   /** As the page sees them, by the clock. */

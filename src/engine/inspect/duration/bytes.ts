@@ -3,20 +3,7 @@
  * All sizes are unsigned.
  */
 
-/** Unsigned 16 bits, least significant byte first. */
-export function u16le(bytes: Uint8Array, at: number): number {
-  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
-}
-
-/** Unsigned 32 bits, least significant byte first. */
-export function u32le(bytes: Uint8Array, at: number): number {
-  return (u16le(bytes, at) | (u16le(bytes, at + 2) << 16)) >>> 0;
-}
-
-/** Unsigned 64 bits, least significant byte first; inexact above 2^53, which no file here can hold anyway. */
-export function u64le(bytes: Uint8Array, at: number): number {
-  return u32le(bytes, at) + u32le(bytes, at + 4) * 0x1_0000_0000;
-}
+export { hasAscii, u16le, u32le, u64le } from '../../../trim/wav/bytes.ts';
 
 /** Unsigned 16 bits, most significant byte first. */
 export function u16be(bytes: Uint8Array, at: number): number {
@@ -36,15 +23,6 @@ export function u32be(bytes: Uint8Array, at: number): number {
 /** Unsigned 64 bits, most significant byte first; inexact above 2^53. */
 export function u64be(bytes: Uint8Array, at: number): number {
   return u32be(bytes, at) * 0x1_0000_0000 + u32be(bytes, at + 4);
-}
-
-/** True when the ASCII text stands at this place, wholly inside the bytes. */
-export function hasAscii(bytes: Uint8Array, at: number, text: string): boolean {
-  if (at < 0 || at + text.length > bytes.length) return false;
-  for (let i = 0; i < text.length; i++) {
-    if (bytes[at + i] !== text.charCodeAt(i)) return false;
-  }
-  return true;
 }
 
 /** ASCII text of a given length; bytes outside of printable ASCII come out as `?`. */

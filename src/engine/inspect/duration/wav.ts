@@ -1,8 +1,9 @@
+import type { WavData, WavFormat } from '../../../trim/wav/index.ts';
+import { frameBytes, isPcm, layOutWav, readWavFormat, WAV_TAG } from '../../../trim/wav/index.ts';
 import { u32be } from './bytes.ts';
 import { measureFrames } from './mp3.ts';
 import type { DurationResult, NotMeasured } from './types.ts';
-import { layOutWav, type WavData } from './wavChunks.ts';
-import { frameBytes, isPcm, readWavFormat, WAV_TAG, type WavFormat, wavSamples } from './wavFormat.ts';
+import { wavSamples } from './wavSamples.ts';
 
 /** `RIFX`: the same with all numbers turned around, which only old big-endian machines wrote. */
 const RIFX = 0x52494658;

@@ -1,5 +1,4 @@
-import { layOutWav } from './wavChunks.ts';
-import { frameBytes, readWavFormat, WAV_TAG } from './wavFormat.ts';
+import { frameBytes, layOutWav, readWavFormat, WAV_TAG } from '../../../trim/wav/index.ts';
 
 /** A recording that never gets above this is silence with noise: -50 dB relative to full scale. */
 const QUIET_DBFS = -50;

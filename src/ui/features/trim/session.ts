@@ -65,7 +65,7 @@ export class TrimSession {
       if (opened.kind === 'failed') return this.#fail(opened.reason);
       const { pcm, wholeMs } = opened;
       const ask = { pcm, peaksPerSecond: PEAKS_PER_SECOND };
-      const analysis = await analyst.ask('open', ask, buffersOf(pcm));
+      const analysis = await analyst.ask('open', ask, pcm ? buffersOf(pcm) : []);
       if (this.#ending.signal.aborted) return;
       const range = beginning(analysis.suggestions, wanted, analysis.durationMs);
       this.store.setState({ kind: 'open', ...analysis, wholeMs, range, isUsing: false }, true);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { encodeWav16 } from '../../../../src/trim/index.ts';
 import { Analyst } from '../../../../src/ui/features/trim/analysis/analyst.ts';
 import { peaksOf } from '../../../../src/ui/features/trim/analysis/peaks.ts';
-import { type FakeWorker, fakeAnalyst, readWav, speechLike } from './support.ts';
+import { silentMp3 } from '../../../support/audio/mp3.ts';
+import { type FakeWorker, fakeAnalyst, readWav, silence, speechLike } from './support.ts';
 
 const RANGE = { startMs: 2_000, endMs: 8_500 };
 
@@ -27,6 +29,19 @@ test('what is heard of the part is what would be cut, faded edges and all', asyn
   const asIs = await analyst.ask('excerpt', { range: RANGE, asCut: false });
   expect(Math.abs(cut.channels[0]?.[0] ?? 1)).toBe(0);
   expect(Math.abs(asIs.channels[0]?.[0] ?? 0)).toBeGreaterThan(0);
+});
+
+test('a WAV is decoded in the worker, as far as a cut of it can be played; the rest is for the browser', () => {
+  const { worker } = fakeAnalyst();
+  const sound = speechLike(1).channels[0] ?? new Float32Array();
+  const at = (sampleRateHz: number, channels = 1) =>
+    worker.keep(encodeWav16({ sampleRateHz, channels: Array.from({ length: channels }, () => sound) }));
+  expect([8_000, 44_100, 192_000].map((rateHz) => at(rateHz))).toEqual([true, true, true]);
+  expect([4_000, 384_000].map((rateHz) => at(rateHz))).toEqual([false, false]);
+  expect([at(48_000, 32), at(48_000, 33)]).toEqual([true, false]);
+  expect(worker.keep(silentMp3(10))).toBe(false);
+  expect(worker.keep(new Uint8Array())).toBe(false);
+  expect(worker.keep(encodeWav16(silence(0)))).toBe(false);
 });
 
 test('answers find their questions, in whatever order they come', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CutRange, Pcm } from '../../../../src/trim/index.ts';
+import { encodeWav16 } from '../../../../src/trim/index.ts';
 import { TrimSession, type TrimState } from '../../../../src/ui/features/trim/session.ts';
 import type { Opened } from '../../../../src/ui/features/trim/sound/openSound.ts';
 import { fakeAnalyst, notOpened, opened, readWav, silence, speechLike } from './support.ts';
@@ -58,6 +59,14 @@ test('it opens with the part that was cut before, where there is one', async () 
   const { session, open } = rig(opened(speechLike(20)));
   await session.start(RECORDING, { startMs: 1_234, endMs: 7_000 });
   expect(open().range).toEqual({ startMs: 1_234, endMs: 7_000 });
+});
+
+test('what the worker could decode by itself is never handed over', async () => {
+  const { session, worker, open } = rig({ kind: 'open', pcm: null, wholeMs: 20_000 });
+  expect(worker.keep(encodeWav16(speechLike(20)))).toBe(true);
+  await session.start(RECORDING, null);
+  expect(open().suggestions.kind).toBe('found');
+  expect(open().durationMs).toBe(20_000);
 });
 
 test('where nothing can be suggested there is a part to begin with all the same', async () => {

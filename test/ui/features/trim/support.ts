@@ -62,6 +62,11 @@ export class FakeWorker {
     });
   }
 
+  /** As when it has fetched a file; false: it is for the browser to decode. */
+  keep(bytes: Uint8Array): boolean {
+    return this.#bench.keep(bytes);
+  }
+
   terminate(): void {
     this.isEnded = true;
   }

@@ -1,5 +1,6 @@
 import type { CutRange, Pcm } from '../../../../trim/index.ts';
-import { cut, durationMs, encodeWav16, snapRange, suggestCuts } from '../../../../trim/index.ts';
+import { cut, decodeWav, durationMs, encodeWav16, snapRange, suggestCuts } from '../../../../trim/index.ts';
+import { isPlayable } from '../sound/playable.ts';
 import type { Answer, Ask, QuestionName } from './messages.ts';
 import { peaksOf } from './peaks.ts';
 
@@ -10,8 +11,18 @@ type Answers = { readonly [N in Exclude<QuestionName, 'fetch'>]: (ask: Ask<N>) =
 export class Bench implements Answers {
   #pcm: Pcm | null = null;
 
-  open = ({ pcm, peaksPerSecond }: Ask<'open'>): Answer<'open'> => {
+  /** Takes a file over; false for what it cannot decode, of which nothing is kept. */
+  keep(bytes: Uint8Array): boolean {
+    const pcm = decodeWav(bytes);
+    if (!pcm || !isPlayable(pcm)) return false;
     this.#pcm = pcm;
+    return true;
+  }
+
+  open = (ask: Ask<'open'>): Answer<'open'> => {
+    const { peaksPerSecond } = ask;
+    this.#pcm = ask.pcm ?? this.#held;
+    const pcm = this.#pcm;
     const lengthMs = durationMs(pcm);
     const count = Math.max(1, Math.ceil((lengthMs / 1000) * peaksPerSecond));
     return { suggestions: suggestCuts(pcm), peaks: peaksOf(pcm, count), durationMs: lengthMs };

@@ -1,7 +1,7 @@
 import { buffersOf } from '../sound/decode.ts';
 import { fetchSound } from '../sound/fetchSound.ts';
 import { Bench } from './bench.ts';
-import type { Answer, Asked, QuestionName, Replied } from './messages.ts';
+import type { Answer, Ask, Asked, QuestionName, Replied } from './messages.ts';
 
 /* The thread that holds the sound: the window never does work that could be felt. */
 
@@ -10,7 +10,7 @@ const bench = new Bench();
 function answer(asked: Asked): Answer<QuestionName> | Promise<Answer<QuestionName>> {
   switch (asked.name) {
     case 'fetch':
-      return fetchSound(asked.ask.url, asked.ask.portion);
+      return fetchAndKeep(asked.ask);
     case 'open':
       return bench.open(asked.ask);
     case 'snap':
@@ -22,10 +22,19 @@ function answer(asked: Asked): Answer<QuestionName> | Promise<Answer<QuestionNam
   }
 }
 
+/**
+ * Sound that was decoded here never comes by the window's thread, which the browser would have copy all of it at once, as it
+ * does with what it decodes itself.
+ */
+async function fetchAndKeep({ url, portion }: Ask<'fetch'>): Promise<Answer<'fetch'>> {
+  const bytes = await fetchSound(url, portion);
+  if (bytes === null) return { kind: 'tooLong' };
+  return bench.keep(new Uint8Array(bytes)) ? { kind: 'kept' } : { kind: 'encoded', bytes };
+}
+
 /** What need not be copied on its way out. */
 function movable(reply: Answer<QuestionName>): Transferable[] {
-  if (reply === null) return [];
-  if (reply instanceof ArrayBuffer) return [reply];
+  if ('bytes' in reply) return [reply.bytes];
   if (reply instanceof Uint8Array) return [reply.buffer];
   if ('peaks' in reply) return [reply.peaks.buffer];
   return 'channels' in reply ? buffersOf(reply) : [];

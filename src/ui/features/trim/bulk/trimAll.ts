@@ -75,7 +75,7 @@ async function trimOne(sample: Sample, ports: BulkPorts, signal: AbortSignal): P
     if (opened.kind === 'failed') return { kind: 'none', reason: opened.reason };
     const { pcm } = opened;
     const ask = { pcm, peaksPerSecond: NO_PEAKS };
-    const { suggestions } = await analyst.ask('open', ask, buffersOf(pcm));
+    const { suggestions } = await analyst.ask('open', ask, pcm ? buffersOf(pcm) : []);
     if (suggestions.kind === 'none') return { kind: 'none', reason: suggestions.reason };
     const [best] = suggestions.best;
     if (!best) return { kind: 'none', reason: 'noSpeech' };

@@ -1,15 +1,13 @@
 import type { Pcm } from '../../../../trim/index.ts';
-
-/** What the Web Audio specification makes every browser take. */
-const LOWEST_RATE_HZ = 8_000;
-const HIGHEST_RATE_HZ = 192_000;
+import { PLAYABLE } from './playable.ts';
 
 /**
  * Decodes a file's bytes at the rate given, off this thread. The bytes are gone afterwards. Rejects for what the browser
  * cannot decode.
  */
 export async function decode(bytes: ArrayBuffer, sampleRateHz: number): Promise<Pcm> {
-  const rate = Math.max(LOWEST_RATE_HZ, Math.min(HIGHEST_RATE_HZ, Math.round(sampleRateHz)));
+  const { lowestRateHz, highestRateHz } = PLAYABLE;
+  const rate = Math.max(lowestRateHz, Math.min(highestRateHz, Math.round(sampleRateHz)));
   const context = new OfflineAudioContext(1, 1, rate);
   const buffer = await context.decodeAudioData(bytes);
   const channels = Array.from({ length: buffer.numberOfChannels }, (_, index) =>

@@ -12,13 +12,14 @@ export type OpenFailure = 'unreadable' | 'tooLong' | 'notDecodable';
 export type Opened =
   | {
       readonly kind: 'open';
-      readonly pcm: Pcm;
-      /** Of the whole recording, of which `pcm` may be the beginning. */
+      /** null: the analyst has decoded it, and keeps it. */
+      readonly pcm: Pcm | null;
+      /** Of the whole recording, of which the beginning may be all that was opened. */
       readonly wholeMs: number;
     }
   | { readonly kind: 'failed'; readonly reason: OpenFailure };
 
-/** `analyst` fetches; decoding can be asked for in the window only. */
+/** `analyst` fetches, and decodes what it can; the browser's decoders can be asked for in the window only. */
 export type OpenRecording = (
   recording: Recording,
   analyst: Pick<Analyst, 'ask'>,
@@ -40,14 +41,14 @@ const open: OpenRecording = async (recording, analyst, signal) => {
   };
   const wholeMs = recording.durationMs ?? (await probeDurationMs(recording.url, signal).catch(() => null));
   const portion = portionOf(recording, wholeMs ?? 0);
-  const bytes = await analyst
-    .ask('fetch', { url: recording.url, portion })
-    .catch(() => 'unreadable' as const);
-  if (bytes === 'unreadable') return failed('unreadable');
+  const fetched = await analyst.ask('fetch', { url: recording.url, portion }).catch(() => null);
+  if (fetched === null) return failed('unreadable');
   if (wholeMs === null) return failed('notDecodable');
-  if (bytes === null) return failed('tooLong');
+  if (fetched.kind === 'tooLong') return failed('tooLong');
+  signal.throwIfAborted();
+  if (fetched.kind === 'kept') return { kind: 'open', pcm: null, wholeMs };
   try {
-    const pcm = await decode(bytes, rateOf(recording));
+    const pcm = await decode(fetched.bytes, rateOf(recording));
     // Decoding cannot be called off; its result can be left.
     signal.throwIfAborted();
     return { kind: 'open', pcm, wholeMs };

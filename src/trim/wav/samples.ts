@@ -1,6 +1,6 @@
-import type { Pcm } from '../../trim/index.ts';
-import type { WavFormat } from '../inspect/duration/wavFormat.ts';
-import { frameBytes, WAV_TAG } from '../inspect/duration/wavFormat.ts';
+import type { Pcm } from '../pcm.ts';
+import type { WavFormat } from './format.ts';
+import { frameBytes, WAV_TAG } from './format.ts';
 
 /** Reads the sample at a byte, full scale being 1. */
 type SampleReader = (view: DataView, at: number) => number;
@@ -23,7 +23,7 @@ const MOST_CHANNELS = 64;
  * Decodes the body of a WAV's data chunk: PCM of 8 to 32 bits, float of 32 and 64. null for what wants a codec, and for formats
  * that make no sense. A last frame that is not whole is left out.
  */
-export function decodeWavPcm(data: Uint8Array, format: WavFormat): Pcm | null {
+export function decodeWavSamples(data: Uint8Array, format: WavFormat): Pcm | null {
   const { channels, sampleRateHz } = format;
   if (channels < 1 || channels > MOST_CHANNELS || sampleRateHz < 1) return null;
   const bytesPerFrame = frameBytes(format);

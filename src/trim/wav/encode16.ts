@@ -1,5 +1,5 @@
-import type { Pcm } from './pcm.ts';
-import { sampleCount } from './pcm.ts';
+import type { Pcm } from '../pcm.ts';
+import { sampleCount } from '../pcm.ts';
 
 const FULL_SCALE = 0x8000;
 const BYTES_PER_SAMPLE = 2;
