@@ -27,7 +27,7 @@ export class SharedChromium {
     const executable = findChromium();
     if (executable === null) throw new Error('no Chromium found');
     const profile = mkdtempSync(join(tmpdir(), 'vsu-chromium-'));
-    const chromium = spawn(executable, [...ARGS, `--user-data-dir=${profile}`, 'about:blank'], {
+    const chromium = spawn(executable, [...ARGS, `--user-data-dir=${profile}`], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     for await (const line of createInterface(chromium.stderr)) {
@@ -48,9 +48,24 @@ export class SharedChromium {
   }
 }
 
+/**
+ * Chromium's own interface: for every window it loads pages of hundreds of files behind the address field, which nobody sees
+ * and which take twice the processor that the app's page does. And a renderer that is started ahead, for a page to come.
+ */
+const NOT_NEEDED = [
+  'AiModeOmniboxEntryPoint',
+  'PreloadTopChromeWebUI',
+  'SpareRendererForSitePerProcess',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxPopup',
+];
+
 const ARGS = [
   ...CHROMIUM_ARGS,
   '--headless',
+  '--no-startup-window',
+  `--disable-features=${NOT_NEEDED.join(',')}`,
   '--remote-debugging-port=0',
   '--hide-scrollbars',
   '--mute-audio',
