@@ -10,4 +10,4 @@ const folder = fileURLToPath(new URL('../../node_modules/.cache/voice-sample-upl
 enableCompileCache(folder);
 // For the threads, which go by this.
 process.env.NODE_COMPILE_CACHE ??= folder;
-await import('./program.ts');
+await import('./process.ts');

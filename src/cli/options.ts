@@ -104,11 +104,8 @@ export function wholeNumber(
 }
 
 /** The engine's settings from options and environment; the key is added by whoever needs it. Throws `UsageError`. */
-export function readSettings(
-  terminal: Terminal,
-  options: CommonOptions & PaceOptions,
-  env: Readonly<NodeJS.ProcessEnv> = process.env,
-): EngineSettings {
+export function readSettings(terminal: Terminal, options: CommonOptions & PaceOptions): EngineSettings {
+  const { env } = terminal.host;
   const asked = options.host ?? (env.MINIMAX_API_HOST || REGION_HOSTS.china);
   const host = parseHost(asked);
   if (host === null) throw new UsageError(terminal.t('cli.badHost', { host: asked }));
@@ -125,7 +122,9 @@ export function readSettings(
 }
 
 export function readDataFolder(terminal: Terminal, options: CommonOptions): string {
-  return options.dataDir === undefined ? defaultDataFolder() : readPath(terminal, options.dataDir);
+  return options.dataDir === undefined
+    ? defaultDataFolder(process.platform, terminal.host.env)
+    : readPath(terminal, options.dataDir);
 }
 
 /** Paths as the user typed them; one that is not there becomes a sample with that verdict. */
@@ -140,8 +139,9 @@ function readPath({ t, resolvePath }: Terminal, path: string): string {
 }
 
 /** How to go on with a batch: the command as it would be typed. */
-export function resumeCommand(_terminal: Terminal, dataFolder: string): string {
-  const folder = dataFolder === defaultDataFolder() ? '' : ` --data-dir ${quoted(dataFolder)}`;
+export function resumeCommand({ host }: Terminal, dataFolder: string): string {
+  const usual = defaultDataFolder(process.platform, host.env);
+  const folder = dataFolder === usual ? '' : ` --data-dir ${quoted(dataFolder)}`;
   return `npm run -s cli -- resume${folder}`;
 }
 

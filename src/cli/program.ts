@@ -11,10 +11,14 @@ import { addResume } from './commands/resume.ts';
 import { addSandbox } from './commands/sandbox.ts';
 import { addUpload } from './commands/upload.ts';
 import { EXIT, UsageError } from './exitCodes.ts';
-import { chooseLanguage, createTerminal, harmless, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+import { harmless } from './terminal.ts';
 
-/** The engine in a terminal. Exit codes: `exitCodes.ts`. */
-async function main(terminal: Terminal, argv: readonly string[]): Promise<number> {
+/**
+ * The engine in a terminal: one command with its options, `argv` without Node and script. Resolves with the exit code
+ * (`exitCodes.ts`). Never rejects.
+ */
+export async function runProgram(terminal: Terminal, argv: readonly string[]): Promise<number> {
   let code: number = EXIT.ok;
   const onExit = (given: number): void => {
     code = given;
@@ -23,7 +27,10 @@ async function main(terminal: Terminal, argv: readonly string[]): Promise<number
     .description(terminal.t('cli.help.program'))
     .exitOverride()
     .configureHelp({ helpWidth: terminal.columns })
-    .configureOutput({ writeErr: (text) => void process.stderr.write(harmless(text)) })
+    .configureOutput({
+      writeOut: (text) => void terminal.host.stdout.write(text),
+      writeErr: (text) => void terminal.host.stderr.write(harmless(text)),
+    })
     .showHelpAfterError(false);
   for (const add of [
     addCheck,
@@ -52,28 +59,11 @@ async function main(terminal: Terminal, argv: readonly string[]): Promise<number
   }
 }
 
-/** Never a stack trace: it says nothing to a user, and may say too much to others. */
-function unexpected(terminal: Terminal, error: unknown): number {
+/** What nobody expected, said. Never a stack trace: it says nothing to a user, and may say too much to others. */
+export function unexpected(terminal: Terminal, error: unknown): number {
   const { t } = terminal;
   const detail = error instanceof Error ? error.message : String(error);
   if (isDamage(error)) terminal.note(`${t('stop.historyDamaged.what')}\n→ ${t('stop.historyDamaged.todo')}`);
   else terminal.note(t('cli.unexpected', { detail }));
   return EXIT.stopped;
 }
-
-const argv = process.argv.slice(2);
-const terminal = createTerminal(chooseLanguage(argv, process.env));
-process.on('uncaughtException', (error) => process.exit(unexpected(terminal, error)));
-
-// A closed pipe (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.ok);
-  const detail = error.code ?? error.message;
-  terminal.note(terminal.t('cli.cannotWrite', { path: 'stdout', detail }));
-  process.exit(EXIT.stopped);
-});
-
-// What is said beside the results is not worth ending an upload for.
-process.stderr.on('error', () => undefined);
-
-process.exitCode = await main(terminal, argv);

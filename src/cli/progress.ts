@@ -31,7 +31,7 @@ export function createProgress(terminal: Terminal, label: string): Progress {
     barsize: 24,
     hideCursor: true,
     clearOnComplete: true,
-    stream: process.stderr,
+    stream: terminal.host.stderr,
     fps: 10,
   });
   bar.start(0, 0, { speed: '', hold: '' });

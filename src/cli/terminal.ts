@@ -4,8 +4,19 @@ import { createPresent, type Present, printable } from '../i18n/present.ts';
 import type { Language, Translate } from '../i18n/translator.ts';
 import { createTranslate, languageFor } from '../i18n/translator.ts';
 
+/** What a command has of the process it runs in. */
+export interface Host {
+  readonly env: Readonly<NodeJS.ProcessEnv>;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: NodeJS.WritableStream & { readonly columns?: number };
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  /** Where the user is. */
+  cwd(): string;
+}
+
 /** What a command speaks through: two streams, one language. */
 export interface Terminal {
+  readonly host: Host;
   readonly language: Language;
   readonly t: Translate;
   readonly format: Format;
@@ -21,19 +32,21 @@ export interface Terminal {
   resolvePath(path: string): string;
 }
 
-export function createTerminal(language: Language): Terminal {
+export function createTerminal(language: Language, host: Host): Terminal {
+  const { env, stdout, stderr } = host;
   const t = createTranslate(language);
   const format = createFormat(language);
   return {
+    host,
     language,
     t,
     format,
     present: createPresent(t, format),
-    out: (text) => void process.stdout.write(`${text}\n`),
-    note: (text) => void process.stderr.write(`${harmless(text)}\n`),
-    isInteractive: process.stderr.isTTY === true,
-    columns: process.stdout.columns || 110,
-    resolvePath: (path) => resolve(process.env.INIT_CWD ?? process.cwd(), path),
+    out: (text) => void stdout.write(`${text}\n`),
+    note: (text) => void stderr.write(`${harmless(text)}\n`),
+    isInteractive: stderr.isTTY === true,
+    columns: stdout.columns || 110,
+    resolvePath: (path) => resolve(env.INIT_CWD ?? host.cwd(), path),
   };
 }
 

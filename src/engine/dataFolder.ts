@@ -13,7 +13,8 @@ export function defaultDataFolder(
   platform: NodeJS.Platform = process.platform,
   env: Readonly<NodeJS.ProcessEnv> = process.env,
 ): string {
-  const home = homedir();
+  // As `homedir` takes it from the process's own environment.
+  const home = (platform !== 'win32' && env.HOME) || homedir();
   switch (platform) {
     case 'win32':
       return join(env.APPDATA || join(home, 'AppData', 'Roaming'), NAME);

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PURPOSES } from '../../src/contract/purpose.ts';
-import { cli, readRun } from '../support/cli.ts';
+import { cli, cliProcess, readRun } from '../support/cli.ts';
 import { buildProblemFolder } from '../support/problemFolder.ts';
 import { clipFolder, scratchFolder, writeClip } from '../support/scratch.ts';
 
@@ -149,7 +149,7 @@ describe('check', () => {
     for (let number = 0; number < 3_000; number += 1) {
       writeFileSync(join(folder, `${number}.txt`), number % 2 ? '' : 'the same');
     }
-    const { code, stdout } = await cli(['check', folder, '--purpose', 't2a_async_input', '--json'], {
+    const { code, stdout } = await cliProcess(['check', folder, '--purpose', 't2a_async_input', '--json'], {
       env: { NODE_OPTIONS: '--max-old-space-size=96' },
     });
     const { samples, summary } = readRun(stdout);

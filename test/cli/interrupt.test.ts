@@ -71,7 +71,7 @@ describe('Ctrl-C', () => {
     const notes: string[] = [];
     const lines: string[] = [];
     const terminal = {
-      ...createTerminal('en'),
+      ...createTerminal('en', process),
       out: (line: string) => void lines.push(line),
       note: (text: string) => void notes.push(text),
     };

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { type CliOptions, type CliResult, cli, startCli } from '../support/cli.ts';
+import { type CliOptions, type CliResult, cli, cliProcess, startCli } from '../support/cli.ts';
 import { scratchFolder, writeClip } from '../support/scratch.ts';
 import { CANARY, tracesBelow, tracesIn, tracesInCommandLines } from './support/canary.ts';
 import { type EchoService, startEchoService } from './support/echoService.ts';
@@ -120,7 +120,7 @@ it.each([
   ['the language is another one', { MINIMAX_API_HOST: 'http://127.0.0.1:9', LANG: 'zh_CN.UTF-8' }],
 ])('stays out of what is said when %s', async (_, env) => {
   const { home, options } = withKey({ url: '' }, env);
-  const result = await cli(['files', 'list'], options);
+  const result = await cliProcess(['files', 'list'], options);
   expect([2, 3]).toContain(result.code);
   expect(result.stderr).not.toBe('');
   expectSilent(result);

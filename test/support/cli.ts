@@ -1,8 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { runProgram } from '../../src/cli/program.ts';
+import type { Host } from '../../src/cli/terminal.ts';
+import { chooseLanguage, createTerminal } from '../../src/cli/terminal.ts';
 import { scratchFolder } from './scratch.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.mjs', import.meta.url));
@@ -37,7 +41,7 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Run
     : command;
   const child = spawn(program, rest, {
     cwd: options.cwd ?? scratchFolder(),
-    env: { PATH: process.env.PATH, HOME: scratchFolder(), LANG: 'en_US.UTF-8', ...options.env },
+    env: bareEnvironment(options),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -68,9 +72,44 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Run
   };
 }
 
-/** Runs it to its end. */
-export function cli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
+/** Runs it to its end, as a process of its own. */
+export function cliProcess(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
   return startCli(args, options).result;
+}
+
+/** What commands read themselves. The rest (Node's own options, proxies) is for a process. */
+const FOR_COMMANDS = /^(MINIMAX_\w+|HOME|XDG_CONFIG_HOME|INIT_CWD|LANG|LC_\w+)$/;
+
+/**
+ * Runs a command to its end, with everything that a process of its own would have been given: to start one takes longer than
+ * most commands do. What depends on the process itself (signals, pipes, limits) is for `startCli` and `cliProcess`.
+ */
+export async function cli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
+  if (options.under || Object.keys(options.env ?? {}).some((name) => !FOR_COMMANDS.test(name)))
+    return cliProcess(args, options);
+  const env = bareEnvironment(options);
+  const cwd = options.cwd ?? scratchFolder();
+  const [stdout, stderr] = [new TextSink(), new TextSink()];
+  const host: Host = { env, stdin: Readable.from([]), stdout, stderr, cwd: () => cwd };
+  const code = await runProgram(createTerminal(chooseLanguage(args, env), host), args);
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
+
+function bareEnvironment({ env }: CliOptions): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, HOME: scratchFolder(), LANG: 'en_US.UTF-8', ...env };
+}
+
+class TextSink extends Writable {
+  readonly #chunks: Buffer[] = [];
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#chunks.push(chunk);
+    done();
+  }
+
+  get text(): string {
+    return Buffer.concat(this.#chunks).toString();
+  }
 }
 
 /** The environment of a user with a key, whose service is this sandbox. */

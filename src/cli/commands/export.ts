@@ -33,7 +33,7 @@ export function addExport(program: Command, terminal: Terminal, onExit: (code: n
     await withHistory(terminal, options, async (reader) => {
       const found = reader.select({ kind: 'found', query, except: [] });
       const lines = options.limit === undefined ? found : found.take(options.limit);
-      if (file === '-') return toStandardOutput(lines, options);
+      if (file === '-') return toStandardOutput(terminal, lines, options);
       const path = terminal.resolvePath(file);
       const count = await write(lines, options, path).catch((error: unknown) => {
         throw new UsageError(t('cli.cannotWrite', { path, detail: errnoOf(error) }));
@@ -61,12 +61,17 @@ function write(lines: Iterable<ExportedLine>, options: ExportOptions, path: stri
 }
 
 /** No faster than it is read: 100,000 rows must not pile up in memory. */
-async function toStandardOutput(lines: Iterable<ExportedLine>, options: ExportOptions): Promise<void> {
+async function toStandardOutput(
+  terminal: Terminal,
+  lines: Iterable<ExportedLine>,
+  options: ExportOptions,
+): Promise<void> {
   const chunks = options.manifest
     ? [manifestText([...samplesOf(lines)])]
     : exportChunks(lines, options.json ? 'json' : 'csv');
+  const { stdout } = terminal.host;
   for (const chunk of chunks) {
-    if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
+    if (!stdout.write(chunk)) await once(stdout, 'drain');
   }
 }
 

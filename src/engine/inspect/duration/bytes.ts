@@ -3,7 +3,7 @@
  * All sizes are unsigned.
  */
 
-export { hasAscii, u16le, u32le, u64le } from '../../../trim/wav/bytes.ts';
+export { hasAscii, u32le } from '../../../trim/wav/bytes.ts';
 
 /** Unsigned 16 bits, most significant byte first. */
 export function u16be(bytes: Uint8Array, at: number): number {
