@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { barriers } from './axe.ts';
+import { barriers } from '../support/axe.ts';
 import { BatchPage } from './support/batchPage.ts';
 import { writeClips } from './support/clips.ts';
 import { expect, test } from './support/fixtures.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import type { Locator } from 'playwright';
 import type { Sample } from '../../src/contract/sample.ts';
-import { barriers } from './axe.ts';
+import { barriers } from '../support/axe.ts';
 import type { App } from './support/app.ts';
 import { BatchPage } from './support/batchPage.ts';
 import { expect, test } from './support/fixtures.ts';

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
+import { barriers } from '../../support/axe.ts';
 import type { SceneName } from './scenes.ts';
 
 /**
@@ -341,12 +341,7 @@ async function look(
     await page.setViewportSize(size);
     await page.screenshot({ path: join(folder, `${state.name}-${size.width}-${theme}-${language}.png`) });
   }
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  for (const { id, impact, nodes } of violations) {
-    if (impact === 'serious' || impact === 'critical') {
-      report(`${impact} ${id}: ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary}`);
-    }
-  }
+  for (const barrier of await barriers(page)) report(barrier);
   await context.close();
   return count;
 }
