@@ -6,11 +6,16 @@ import { sampleClip } from './support/sampleClips.ts';
 
 /* One sample looked at closely, before it is sent and after. The tests follow one another in one window. */
 
+test.describe.configure({ mode: 'default' });
+
 let app: App;
 let batch: BatchPage;
-test.beforeAll(async () => {
+test.beforeAll(async ({ sharedChromium }) => {
   // The first answer is no answer, so that there is more than one attempt to look at.
-  app = await App.launch({ sandbox: { faults: 'http=503;times=1;match=greeting-en' } });
+  app = await App.launch({
+    sandbox: { faults: 'http=503;times=1;match=greeting-en' },
+    browserUrl: sharedChromium?.url ?? null,
+  });
   batch = new BatchPage(app.page);
   await app.drop([sampleClip('greeting-en.wav')]);
   await app.allInspected(1);

@@ -1,14 +1,15 @@
 import '../compileCache.ts';
 import { defineConfig } from '@playwright/test';
 
-/** One window at a time: on a small machine two would only measure each other. */
+/** Two windows at a time: while one waits for the other side of something, the other has the processor. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results',
   globalSetup: './support/globalSetup.ts',
-  fullyParallel: false,
-  workers: 1,
+  // Apart from files that share one window, which say so.
+  fullyParallel: true,
+  workers: 2,
   forbidOnly: true,
   // A shared machine can stand still for seconds: what fails once and passes then is reported as flaky.
   retries: 2,

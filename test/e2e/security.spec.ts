@@ -12,6 +12,8 @@ interface Permitting {
 
 /* What a page in the window could do if it were taken over: nothing beyond the commands. */
 
+test.describe.configure({ mode: 'default' });
+
 let app: App;
 test.beforeAll(async () => {
   app = await App.launch();

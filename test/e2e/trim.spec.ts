@@ -1,41 +1,19 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import type { Locator } from 'playwright';
-import type { Sample } from '../../src/contract/sample.ts';
 import { barriers } from '../support/axe.ts';
 import type { App } from './support/app.ts';
 import { BatchPage } from './support/batchPage.ts';
 import { expect, test } from './support/fixtures.ts';
 import { tabTo } from './support/keyboard.ts';
-import { watchLongTasks } from './support/longTasks.ts';
 import { watchPage } from './support/pageWatch.ts';
-import { sampleClip } from './support/sampleClips.ts';
-import {
-  LONG_CLIPS,
-  writeFortyMinutes,
-  writeMinute,
-  writeSilence,
-  writeStudio,
-  writeUndecodable,
-} from './support/trimClips.ts';
+import { cutOf, LONG_CLIPS, LONG_NAMES, lengthMs } from './support/trimClips.ts';
 import { TrimPanel } from './support/trimPanel.ts';
 
 /* From "too long" to "ready", and on to the service: by one click, by hand, and many at once. */
 
-const NAMES = { mp3: 'interview-20s.mp3', m4a: 'talk-30s.m4a', wav: 'memo-12s.wav' } as const;
-
 async function addThree(app: App): Promise<void> {
   await app.drop(Object.values(LONG_CLIPS));
   await app.allInspected(3);
-}
-
-async function cutOf(app: App, originalName: string): Promise<Sample & { cut: NonNullable<Sample['cut']> }> {
-  const found = (await app.samples()).find(({ cut }) => cut?.originalName === originalName);
-  if (!found?.cut) throw new Error(`${originalName} was not cut`);
-  return { ...found, cut: found.cut };
-}
-
-function lengthMs({ facts: { content } }: Sample): number {
-  return content?.kind === 'audio' ? (content.durationMs ?? Number.NaN) : Number.NaN;
 }
 
 /** Takes hold of something with the pointer and moves it sideways. */
@@ -50,9 +28,6 @@ async function drag(handle: Locator, byPx: number): Promise<() => Promise<void>>
   return () => mouse.up();
 }
 
-/** More than 10 MB of sound do not fit through the socket of a browser that is shared. */
-const ALONE = { browserUrl: null } as const;
-
 test('three recordings that are too long go to their ids: accepted, dragged, and in bulk', async ({
   launch,
 }) => {
@@ -64,8 +39,8 @@ test('three recordings that are too long go to their ids: accepted, dragged, and
 
   await test.step('the row offers it, and the best part is there at once', async () => {
     await batch
-      .row(NAMES.mp3)
-      .getByRole('button', { name: `Trim ${NAMES.mp3}` })
+      .row(LONG_NAMES.mp3)
+      .getByRole('button', { name: `Trim ${LONG_NAMES.mp3}` })
       .click();
     await expect(trim.suggestions.first()).toHaveAttribute('aria-checked', 'true');
     await expect(trim.suggestions.first()).toContainText(/\d+% speech, .*pause/);
@@ -76,7 +51,7 @@ test('three recordings that are too long go to their ids: accepted, dragged, and
   });
 
   await test.step('an edge is dragged, as far as the limit and back, and the cut is where it was let go', async () => {
-    await batch.row(NAMES.m4a).click();
+    await batch.row(LONG_NAMES.m4a).click();
     await expect(trim.end).toBeVisible();
     const start = await trim.secondsOf(trim.start);
     const drop = await drag(trim.end, 400);
@@ -88,13 +63,13 @@ test('three recordings that are too long go to their ids: accepted, dragged, and
     const wanted = [await trim.secondsOf(trim.start), await trim.secondsOf(trim.end)] as const;
     await trim.use.click();
     await expect(batch.rows.filter({ hasText: 'talk-30s.trim-' })).toContainText('Ready');
-    const { cut } = await cutOf(app, NAMES.m4a);
+    const { cut } = await cutOf(app, LONG_NAMES.m4a);
     expect(cut.startMs / 1000).toBeCloseTo(wanted[0], 2);
     expect(cut.endMs / 1000).toBeCloseTo(wanted[1], 2);
   });
 
   await test.step('the rest is trimmed as a selection', async () => {
-    await batch.row(NAMES.wav).click();
+    await batch.row(LONG_NAMES.wav).click();
     await app.page.keyboard.press('Control+A');
     await batch.forSelected('Auto-trim (1)').click();
     await expect(batch.rows.filter({ hasText: 'memo-12s.trim-' })).toContainText('Ready');
@@ -102,7 +77,7 @@ test('three recordings that are too long go to their ids: accepted, dragged, and
 
   await test.step('all three are sent, and are what was cut', async () => {
     await app.allInspected(3);
-    const cuts = await Promise.all(Object.values(NAMES).map((name) => cutOf(app, name)));
+    const cuts = await Promise.all(Object.values(LONG_NAMES).map((name) => cutOf(app, name)));
     for (const sample of cuts) {
       const { cut } = sample;
       expect(sample.status.kind).toBe('ready');
@@ -132,17 +107,17 @@ test('undo brings the originals back: one by its panel, many at once, and by the
   const originals = Object.values(LONG_CLIPS).toSorted();
 
   await test.step('one', async () => {
-    await batch.row(NAMES.mp3).click();
+    await batch.row(LONG_NAMES.mp3).click();
     await app.page.keyboard.press('Enter');
     await trim.use.click();
     await trim.button('Undo trim').click();
-    await expect(batch.row(NAMES.mp3)).toContainText('Too long by');
+    await expect(batch.row(LONG_NAMES.mp3)).toContainText('Too long by');
     await expect(trim.use).toBeVisible();
     expect(await paths()).toEqual(originals);
   });
 
   await test.step('many, by the message', async () => {
-    await batch.row(NAMES.mp3).click();
+    await batch.row(LONG_NAMES.mp3).click();
     await app.page.keyboard.press('Control+A');
     await batch.forSelected('Auto-trim').click();
     await expect(batch.messages).toContainText('3 trimmed');
@@ -161,35 +136,6 @@ test('undo brings the originals back: one by its panel, many at once, and by the
     await expect(batch.chip('Needs attention', 3)).toBeVisible();
     expect(await paths()).toEqual(originals);
   });
-});
-
-test('the window has no long task while a minute of sound is opened and looked through', async ({
-  launch,
-  folder,
-}) => {
-  const app = await launch(ALONE);
-  const batch = new BatchPage(app.page);
-  const trim = new TrimPanel(batch);
-  await app.drop([sampleClip('greeting-en.wav')]);
-  await app.drop([writeMinute(folder)]);
-  await app.allInspected(2);
-  // The panel is there already: what is measured is what the recording costs.
-  await batch.row('greeting-en.wav').click();
-  await app.page.keyboard.press('Enter');
-  await expect(trim.button('Use only a part…')).toBeVisible();
-  const stop = await watchLongTasks(app.page);
-  await app.page.keyboard.press('ArrowDown');
-  await expect(trim.end).toBeVisible();
-  await expect(trim.suggestions).toHaveCount(3);
-  const { seenMs, ownMs } = await stop();
-  test
-    .info()
-    .annotations.push(
-      { type: 'long tasks by the clock, ms', description: seenMs.join(' ') },
-      { type: 'by the thread’s own time, ms', description: ownMs.map(Math.round).join(' ') },
-    );
-  // By the clock none on a machine that is not busy with something else; by the thread's own time none anywhere.
-  expect(seenMs.length === 0 ? [] : ownMs).toEqual([]);
 });
 
 test('all of it works by the keyboard, and keeps nobody out', async ({ launch }) => {
@@ -231,129 +177,9 @@ test('all of it works by the keyboard, and keeps nobody out', async ({ launch })
   await tabTo(page, trim.button('Adjust…'));
   await keyboard.press('Enter');
   await expect(trim.end).toBeVisible();
-  const { cut } = await cutOf(app, NAMES.mp3);
+  const { cut } = await cutOf(app, LONG_NAMES.mp3);
   expect(await trim.secondsOf(trim.start)).toBeCloseTo(cut.startMs / 1000, 2);
   expect(await problems()).toEqual([]);
-});
-
-test('the part is played as it would be cut, from its start to its end', async ({ launch }) => {
-  const app = await launch();
-  const batch = new BatchPage(app.page);
-  const trim = new TrimPanel(batch);
-  await app.drop([LONG_CLIPS.wav]);
-  await app.allInspected(1);
-  await batch.row(NAMES.wav).click();
-  await app.page.keyboard.press('Enter');
-  await trim.button('Play around the end').click();
-  await expect(trim.button('Stop')).toBeVisible();
-  // A second before the end, and one after it; then it is over by itself.
-  await expect(trim.button('Stop')).toBeHidden({ timeout: 10_000 });
-  await trim.button('Play the part').click();
-  await expect(trim.button('Stop')).toBeVisible();
-  await batch.panel.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect(trim.button('Stop')).toBeHidden();
-});
-
-test('what cannot be trimmed is said, and nothing hangs', async ({ launch, folder }) => {
-  const app = await launch();
-  const batch = new BatchPage(app.page);
-  const trim = new TrimPanel(batch);
-  await app.drop([
-    writeSilence(folder),
-    writeUndecodable(folder, readFileSync(LONG_CLIPS.m4a)),
-    writeFortyMinutes(folder),
-    LONG_CLIPS.wav,
-  ]);
-  await app.allInspected(4);
-
-  await test.step('silence: by hand', async () => {
-    await batch.row('silence.wav').click();
-    await app.page.keyboard.press('Enter');
-    await expect(trim.section).toContainText('the recording is silent. Choose the part by hand.');
-    await expect(trim.end).toBeVisible();
-  });
-
-  await test.step('no decoder for it', async () => {
-    await batch.row('undecodable.m4a').click();
-    await expect(trim.section.getByRole('alert')).toContainText('cannot be decoded here');
-  });
-
-  await test.step('forty minutes: the first ten', async () => {
-    await batch.row('forty-minutes.mp3').click();
-    await expect(trim.section).toContainText(/The recording is 40:00 long: only its first 10:\d\d/);
-    await expect(trim.end).toBeVisible();
-  });
-
-  await test.step('in bulk, each with why, and the rest is trimmed', async () => {
-    await app.page.keyboard.press('Control+A');
-    await batch.forSelected('Auto-trim').click();
-    const notice = batch.notice('3 could not be trimmed · 1 of 4 trimmed');
-    await expect(notice).toBeVisible();
-    await expect(batch.rows.filter({ hasText: 'memo-12s.trim-' })).toContainText('Ready');
-    expect(await barriers(app.page)).toEqual([]);
-    await notice.getByRole('button', { name: 'Show' }).click();
-    const list = app.page.getByRole('dialog', { name: 'Not trimmed' });
-    await expect(list.getByRole('listitem')).toHaveText([
-      'silence.wavsilent',
-      'undecodable.m4acannot be decoded here',
-      'forty-minutes.mp3silent',
-    ]);
-    await list.getByRole('button', { name: 'Select them' }).click();
-    await expect(batch.selection).toContainText('3 selected');
-  });
-});
-
-test('a studio recording keeps its rate and its channels', async ({ launch, folder }) => {
-  const app = await launch(ALONE);
-  const batch = new BatchPage(app.page);
-  await app.drop([writeStudio(folder)]);
-  await app.allInspected(1);
-  await batch.row('studio.wav').click();
-  await batch.forSelected('Auto-trim').click();
-  await expect(batch.chip('Ready', 1)).toBeVisible();
-  const { content } = (await cutOf(app, 'studio.wav')).facts;
-  expect(content).toMatchObject({ kind: 'audio', sampleRateHz: 96_000, channels: 6 });
-});
-
-test('a part can be used of what is short enough as well', async ({ launch }) => {
-  const app = await launch();
-  const batch = new BatchPage(app.page);
-  const trim = new TrimPanel(batch);
-  await app.drop([sampleClip('at-the-edge.wav')]);
-  await app.allInspected(1);
-  await batch.row('at-the-edge.wav').click();
-  await app.page.keyboard.press('Enter');
-  await trim.button('Use only a part…').click();
-  await expect(trim.end).toBeVisible();
-  await trim.button('Cancel').click();
-  await expect(trim.end).toBeHidden();
-  await trim.button('Use only a part…').click();
-  await trim.end.press('Home');
-  const [start, end] = [await trim.secondsOf(trim.start), await trim.secondsOf(trim.end)];
-  expect(end - start).toBeCloseTo(4, 2);
-  await trim.use.click();
-  await expect(trim.button('Undo trim')).toBeVisible();
-  const sample = await cutOf(app, 'at-the-edge.wav');
-  expect(lengthMs(sample)).toBeCloseTo((end - start) * 1000, -1);
-});
-
-test('many are called off in the middle: what is done stays, the rest is as it was', async ({
-  launch,
-  folder,
-}) => {
-  const app = await launch();
-  const batch = new BatchPage(app.page);
-  await app.drop([LONG_CLIPS.wav, writeFortyMinutes(folder), writeMinute(folder)]);
-  await app.allInspected(3);
-  await batch.rows.first().click();
-  await app.page.keyboard.press('Control+A');
-  await batch.forSelected('Auto-trim').click();
-  const strip = app.page.getByRole('region', { name: 'Trimming the selection' });
-  await expect(strip).toContainText('Trimming 2 of 3');
-  await strip.getByRole('button', { name: 'Cancel' }).click();
-  await expect(strip).toBeHidden();
-  await expect(batch.messages).toContainText('1 trimmed');
-  expect((await app.samples()).filter(({ cut }) => cut !== null)).toHaveLength(1);
 });
 
 test('another day, the same recording: its last cut is offered again', async ({ launch, adopt, folder }) => {
@@ -361,12 +187,12 @@ test('another day, the same recording: its last cut is offered again', async ({ 
   await app.drop([LONG_CLIPS.mp3]);
   await app.allInspected(1);
   const batch = new BatchPage(app.page);
-  await batch.row(NAMES.mp3).click();
+  await batch.row(LONG_NAMES.mp3).click();
   await batch.forSelected('Auto-trim').click();
   await expect(batch.chip('Ready', 1)).toBeVisible();
   await batch.command('Start').click();
   await expect(batch.bar).toContainText('Finished: 1 uploaded');
-  const { cut } = await cutOf(app, NAMES.mp3);
+  const { cut } = await cutOf(app, LONG_NAMES.mp3);
   await app.quit();
 
   const copy = `${folder}/interview-again.mp3`;
@@ -389,13 +215,13 @@ test('a cut is saved where the user wants it', async ({ launch, folder }) => {
   const trim = new TrimPanel(batch);
   await app.drop([LONG_CLIPS.wav]);
   await app.allInspected(1);
-  await batch.row(NAMES.wav).click();
+  await batch.row(LONG_NAMES.wav).click();
   await app.page.keyboard.press('Enter');
   await trim.use.click();
   const path = `${folder}/mine.wav`;
   await app.answer({ kind: 'save', path });
   await trim.button('Save cut as…').click();
   await expect(batch.messages).toContainText(path);
-  const sample = await cutOf(app, NAMES.wav);
+  const sample = await cutOf(app, LONG_NAMES.wav);
   expect(readFileSync(path)).toEqual(readFileSync(sample.path));
 });

@@ -1,16 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Sample } from '../../../src/contract/sample.ts';
 import { silentMp3 } from '../../support/audio/mp3.ts';
 import { wav } from '../../support/audio/wav.ts';
+import type { App } from './app.ts';
 
 const FOLDER = fileURLToPath(new URL('../../fixtures/trim/', import.meta.url));
 
 /** Recordings of speech that are too long for prompt audio: 20 s of mp3, 30 s of m4a, 12 s of wav. */
+export const LONG_NAMES = { mp3: 'interview-20s.mp3', m4a: 'talk-30s.m4a', wav: 'memo-12s.wav' } as const;
+
 export const LONG_CLIPS = {
-  mp3: join(FOLDER, 'interview-20s.mp3'),
-  m4a: join(FOLDER, 'talk-30s.m4a'),
-  wav: join(FOLDER, 'memo-12s.wav'),
+  mp3: join(FOLDER, LONG_NAMES.mp3),
+  m4a: join(FOLDER, LONG_NAMES.m4a),
+  wav: join(FOLDER, LONG_NAMES.wav),
 } as const;
 
 const SPOKEN_MS = 1_700;
@@ -57,6 +61,20 @@ export function writeUndecodable(folder: string, m4a: Buffer): string {
   const mdat = file.indexOf('mdat');
   file.fill(0xff, mdat + 4, file.indexOf('moov') - 4);
   return write(folder, 'undecodable.m4a', file);
+}
+
+/** What the app says of the cut that has taken the place of a recording. */
+export async function cutOf(
+  app: App,
+  originalName: string,
+): Promise<Sample & { cut: NonNullable<Sample['cut']> }> {
+  const found = (await app.samples()).find(({ cut }) => cut?.originalName === originalName);
+  if (!found?.cut) throw new Error(`${originalName} was not cut`);
+  return { ...found, cut: found.cut };
+}
+
+export function lengthMs({ facts: { content } }: Sample): number {
+  return content?.kind === 'audio' ? (content.durationMs ?? Number.NaN) : Number.NaN;
 }
 
 function write(folder: string, name: string, content: Buffer): string {
