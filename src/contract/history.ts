@@ -95,6 +95,8 @@ export interface HistoryPlace {
 /** Rows in the order of the groups, within a batch in the order they were added. */
 export interface HistoryPage {
   readonly rows: readonly HistoryRow[];
+  /** Of which batches they are, in the same order. */
+  readonly batches: readonly { readonly batchId: string; readonly createdMs: number }[];
   /** Where it goes on; null at the end. */
   readonly next: HistoryPlace | null;
 }

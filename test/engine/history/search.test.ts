@@ -296,6 +296,17 @@ describe('paging', () => {
     expect(page('常', 2)).toEqual(['40,39', { batchId: 'batch 38', offset: 0 }]);
   });
 
+  it('says of which batches a page is, so that it can be shown before all is counted', () => {
+    const { reader } = twoBatches();
+    const ofPage = (limit: number) => reader.page(EVERYTHING, null, limit).batches;
+    expect(ofPage(2)).toEqual([{ batchId: 'second', createdMs: 200 }]);
+    expect(ofPage(5)).toEqual([
+      { batchId: 'second', createdMs: 200 },
+      { batchId: 'first', createdMs: 100 },
+    ]);
+    expect(ofPage(0)).toEqual([]);
+  });
+
   it('begins anywhere, as a scroll bar does', () => {
     const { reader } = twoBatches();
     const from = (batchId: string, offset: number, query: Partial<HistoryQuery> = {}) =>
@@ -303,8 +314,8 @@ describe('paging', () => {
     expect(from('second', 3).rows.map(({ name }) => name)).toEqual(['b4', 'a1', 'a2']);
     expect(from('second', 3).next).toEqual({ batchId: 'first', offset: 2 });
     expect(from('first', 2)).toMatchObject({ rows: [{ name: 'a3' }], next: null });
-    expect(from('first', 99)).toEqual({ rows: [], next: null });
-    expect(from('no such batch', 0)).toEqual({ rows: [], next: null });
+    expect(from('first', 99)).toEqual({ rows: [], batches: [], next: null });
+    expect(from('no such batch', 0)).toEqual({ rows: [], batches: [], next: null });
     expect(from('second', 1, { status: 'done' }).rows.map(({ name }) => name)).toEqual(['b3', 'b4', 'a1']);
   });
 

@@ -56,8 +56,13 @@ export function fakeHistory(world: 'full' | 'empty' | 'keyRejected'): Pick<Windo
       const offset = following
         ? start + limit - all.findIndex((row) => row.batchId === following.batchId)
         : 0;
+      const page = all.slice(start, start + limit);
       return ok({
-        rows: all.slice(start, start + limit),
+        rows: page,
+        batches: [...Map.groupBy(page, ({ batchId }) => batchId)].map(([batchId, some]) => ({
+          batchId,
+          createdMs: some[0]?.updatedMs ?? 0,
+        })),
         next: following ? { batchId: following.batchId, offset } : null,
       });
     },

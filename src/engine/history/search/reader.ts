@@ -79,7 +79,13 @@ export class HistoryReader {
   /** At most `limit` rows from a place on, across batches; `at` null: from the beginning. */
   page(query: HistoryQuery, at: HistoryPlace | null, limit: number): HistoryPage {
     const { lines, next } = this.#lines(query, at, limit);
-    return { rows: lines.flatMap((row) => toStoredLine(row) ?? []).map(toHistoryRow), next };
+    const rows = lines.flatMap((row) => toStoredLine(row) ?? []).map(toHistoryRow);
+    const created = this.#prepare('SELECT created_ms FROM batches WHERE id = ?');
+    const batches = [...new Set(rows.map(({ batchId }) => batchId))].map((batchId) => ({
+      batchId,
+      createdMs: Number(created.get(batchId)?.created_ms),
+    }));
+    return { rows, batches, next };
   }
 
   /** A row whatever it is, also one that is out of sight; null when there is none. */

@@ -42,6 +42,8 @@ export function VirtualGrid(props: {
   label: string;
   columns: readonly GridColumn[];
   count: number;
+  /** There are more, and nobody knows yet how many. */
+  isOpenEnded?: boolean;
   /** The place the keyboard is on; -1: none yet. */
   lead: number;
   Row: ComponentType<{ place: number; isTabStop: boolean }>;
@@ -57,6 +59,7 @@ export function VirtualGrid(props: {
   children?: ReactNode;
 }) {
   const { look, label, columns, count, lead, Row, acts, menuLabel, Menu, onSeen, startOver, above } = props;
+  const { isOpenEnded = false } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const view = useViewport(scroller);
   const [menu, setMenu] = useState<MenuPoint | null>(null);
@@ -131,7 +134,7 @@ export function VirtualGrid(props: {
         tabIndex={-1}
         aria-label={label}
         aria-multiselectable="true"
-        aria-rowcount={count + 1}
+        aria-rowcount={isOpenEnded ? -1 : count + 1}
         aria-colcount={columns.length}
         className="absolute inset-0 overflow-y-auto overflow-x-hidden bg-surface outline-none"
         onKeyDown={onKeyDown}

@@ -10,7 +10,7 @@ import { narrow, useHistory } from './historyStore.ts';
 export function HistoryBar() {
   const { t, format } = useTexts();
   const text = useHistory(({ narrowing }) => narrowing.text);
-  const total = useHistory(({ found }) => found?.layout.total ?? null);
+  const total = useHistory(({ found }) => (found?.layout.isCounted ? found.layout.total : null));
   useLandHere();
   return (
     <section

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import type { HistoryGroup } from '../../../../src/contract/history.ts';
 import type { FinderFailure, Found } from '../../../../src/ui/features/history/found/finder.ts';
 import { Finder } from '../../../../src/ui/features/history/found/finder.ts';
+import type { Layout } from '../../../../src/ui/features/history/found/layout.ts';
+import { isOpenEnded } from '../../../../src/ui/features/history/found/layout.ts';
 import { FakeHistory, query, settled } from './support.ts';
 
 function world(rows = 1_000, perBatch = 60) {
@@ -18,14 +21,25 @@ function world(rows = 1_000, perBatch = 60) {
   return { history, finder, found, failures, rowsCame: () => rowsCame };
 }
 
-test('what was found comes with its first rows, so that nothing flickers', async () => {
-  const { finder, found } = world();
-  await finder.search(query(''));
+test('what was found is shown as soon as its first rows are there, and counted a moment later', async () => {
+  const { history, finder, found } = world();
+  history.isHolding = true;
+  const searching = finder.search(query(''));
+  await history.answerFirst();
   expect(found).toHaveLength(1);
-  expect(found[0]?.layout.total).toBe(1_000);
-  expect(found[0]?.pages.row(0)?.id).toBe('r0');
+  expect(found[0]?.layout).toMatchObject({ isCounted: false, total: 100, count: 102 });
   expect(found[0]?.pages.row(99)?.id).toBe('r99');
-  expect(found[0]?.pages.row(100)).toBeUndefined();
+  expect(isOpenEnded(found[0]?.layout as Layout, found[0]?.layout.groups[0] as HistoryGroup)).toBe(false);
+  expect(isOpenEnded(found[0]?.layout as Layout, found[0]?.layout.groups[1] as HistoryGroup)).toBe(true);
+  await history.answer();
+  await searching;
+  expect(found).toHaveLength(2);
+  expect(found[1]?.layout.isCounted).toBe(true);
+  expect(found[1]?.pages.row(99)).toBe(found[0]?.pages.row(99));
+  expect(found.at(-1)?.layout.total).toBe(1_000);
+  expect(found.at(-1)?.pages.row(0)?.id).toBe('r0');
+  expect(found.at(-1)?.pages.row(99)?.id).toBe('r99');
+  expect(found.at(-1)?.pages.row(100)).toBeUndefined();
 });
 
 test('of what is typed while a search is under way only the last is searched for', async () => {
@@ -36,8 +50,8 @@ test('of what is typed while a search is under way only the last is searched for
   await history.answer();
   await history.answer();
   expect(history.asked.filter((asked) => asked.startsWith('groups'))).toEqual(['groups r', 'groups r123']);
-  expect(found.map(({ query: { text } }) => text)).toEqual(['r123']);
-  expect(found[0]?.layout.total).toBe(1);
+  expect(new Set(found.map(({ query: { text } }) => text))).toEqual(new Set(['r123']));
+  expect(found.at(-1)?.layout.total).toBe(1);
 });
 
 test('rows are asked for where somebody looks, and however far it goes only some are kept', async () => {
@@ -46,9 +60,9 @@ test('rows are asked for where somebody looks, and however far it goes only some
   for (let first = 0; first < 100_000; first += 5_000) {
     finder.see(first, first + 40);
     await settled();
-    expect(found[0]?.pages.row(first)?.id).toBe(`r${first}`);
+    expect(found.at(-1)?.pages.row(first)?.id).toBe(`r${first}`);
   }
-  expect(found[0]?.pages.size).toBeLessThanOrEqual(1_200);
+  expect(found.at(-1)?.pages.size).toBeLessThanOrEqual(1_200);
   const asked = history.asked.length;
   finder.see(95_000, 95_040);
   await settled();
@@ -64,7 +78,7 @@ test('while the list is dragged past, no more than two questions wait; the last 
   expect(history.asked).toHaveLength(2);
   for (let turn = 0; turn < 3; turn += 1) await history.answer();
   expect(history.asked).toHaveLength(3);
-  expect(found[0]?.pages.row(90_000)?.id).toBe('r90000');
+  expect(found.at(-1)?.pages.row(90_000)?.id).toBe('r90000');
 });
 
 test('what is asked for again is shown with the rows in sight, and follows what changed', async () => {
@@ -74,9 +88,9 @@ test('what is asked for again is shown with the rows in sight, and follows what 
   await settled();
   history.rows = history.rows.slice(10);
   await finder.refresh();
-  expect(found).toHaveLength(2);
-  expect(found[1]?.layout.total).toBe(990);
-  expect(found[1]?.pages.row(500)?.id).toBe('r510');
+  expect(found).toHaveLength(3);
+  expect(found.at(-1)?.layout.total).toBe(990);
+  expect(found.at(-1)?.pages.row(500)?.id).toBe('r510');
 });
 
 test('a list that became shorter than the place in sight is shown at its end', async () => {
@@ -86,7 +100,7 @@ test('a list that became shorter than the place in sight is shown at its end', a
   await settled();
   history.rows = history.rows.slice(0, 250);
   await finder.refresh();
-  expect(found[1]?.pages.row(249)?.id).toBe('r249');
+  expect(found.at(-1)?.pages.row(249)?.id).toBe('r249');
 });
 
 test('an answer that is no longer wanted is not shown', async () => {
@@ -104,15 +118,24 @@ test('an answer that is no longer wanted is not shown', async () => {
 test('what goes wrong is said once; what was found before stays, and can be tried again', async () => {
   const { history, finder, found, failures } = world();
   await finder.search(query(''));
+  history.fails = 'rows';
+  await finder.search(query('r7'));
+  expect(failures).toHaveLength(1);
+  expect(found.map(({ query: { text } }) => text)).toEqual(['', '']);
+  history.fails = null;
+  await finder.search(query('r7'));
+  expect(found.at(-1)?.query.text).toBe('r7');
+});
+
+test('first rows stay when counting goes wrong, and are counted at the next try', async () => {
+  const { history, finder, found, failures } = world();
   history.fails = 'groups';
   await finder.search(query('r7'));
-  history.fails = 'rows';
-  await finder.search(query('r8'));
-  expect(failures).toHaveLength(2);
-  expect(found).toHaveLength(1);
+  expect(failures).toHaveLength(1);
+  expect(found.at(-1)?.layout.isCounted).toBe(false);
   history.fails = null;
-  await finder.search(query('r8'));
-  expect(found.at(-1)?.query.text).toBe('r8');
+  await finder.refresh();
+  expect(found.at(-1)?.layout).toMatchObject({ isCounted: true, total: 111 });
 });
 
 test('ids of a range are had whether its rows are known or not', async () => {

@@ -60,10 +60,17 @@ export class FakeHistory {
 
   async rowsOf(asked: HistoryQuery, first: number, limit: number): Promise<CommandReply<'historyRows'>> {
     this.asked.push(`rows ${asked.text} ${first}+${limit}`);
-    const rows = this.#found(asked).slice(first, first + limit);
+    const found = this.#found(asked);
+    const rows = found.slice(first, first + limit);
+    const following = found[first + limit];
     await this.#turn();
     if (this.fails === 'rows') return { ok: false, code: 'unexpected', detail: 'rows' };
-    return { ok: true, value: { rows, next: null } };
+    const batches = [...new Set(rows.map(({ batchId }) => batchId))].map((batchId) => ({
+      batchId,
+      createdMs: 0,
+    }));
+    const next = following ? { batchId: following.batchId, offset: this.#offsetOf(found, following) } : null;
+    return { ok: true, value: { rows, batches, next } };
   }
 
   port(): HistoryPort {
@@ -76,10 +83,20 @@ export class FakeHistory {
     };
   }
 
+  /** Lets the question that waits longest be answered. */
+  async answerFirst(): Promise<void> {
+    this.#held.shift()?.();
+    await settled();
+  }
+
   /** Lets everything that was asked so far be answered. */
   async answer(): Promise<void> {
     for (const go of this.#held.splice(0)) go();
     await settled();
+  }
+
+  #offsetOf(found: readonly HistoryRow[], { id, batchId }: HistoryRow): number {
+    return found.filter((other) => other.batchId === batchId).findIndex((other) => other.id === id);
   }
 
   #found({ text }: HistoryQuery): readonly HistoryRow[] {

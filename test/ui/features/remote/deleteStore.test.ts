@@ -43,7 +43,7 @@ function world() {
   const shell = new FakeShell({
     remoteDelete: () => promise,
     cancelRemoteDelete: () => yes<'cancelRemoteDelete'>(null),
-    historyRows: () => yes<'historyRows'>({ rows: [], next: null }),
+    historyRows: () => yes<'historyRows'>({ rows: [], batches: [], next: null }),
   });
   const end = async (
     outcomes: readonly DeleteOutcome[],

@@ -40,12 +40,13 @@ describe('the account’s files', () => {
       historyRows: ({ at }) =>
         yes<'historyRows'>(
           at === null
-            ? { rows: [row('a', { fileId: '8', gone })], next: { batchId: 'b', offset: 1 } }
+            ? { rows: [row('a', { fileId: '8', gone })], batches: [], next: { batchId: 'b', offset: 1 } }
             : {
                 rows: [
                   row('b', { fileId: '9', gone }),
                   row('c', { fileId: '7', gone, host: 'http://[::1]:1' }),
                 ],
+                batches: [],
                 next: null,
               },
         ),
@@ -60,7 +61,7 @@ describe('the account’s files', () => {
     let answer: RemoteList = listed('prompt_audio', ['1', '2']);
     new FakeShell({
       remoteList: () => yes<'remoteList'>(answer),
-      historyRows: () => yes<'historyRows'>({ rows: [], next: null }),
+      historyRows: () => yes<'historyRows'>({ rows: [], batches: [], next: null }),
     });
     await sync();
     answer = { kind: 'failed', failure: FAILURE };
@@ -77,7 +78,7 @@ describe('the account’s files', () => {
     const waiting: ((reply: CommandReply<'remoteList'>) => void)[] = [];
     const shell = new FakeShell({
       remoteList: () => new Promise((resolve) => waiting.push(resolve)),
-      historyRows: () => yes<'historyRows'>({ rows: [], next: null }),
+      historyRows: () => yes<'historyRows'>({ rows: [], batches: [], next: null }),
     });
     void sync();
     showPurpose('voice_clone');
@@ -102,7 +103,11 @@ describe('the account’s files', () => {
     const shell = new FakeShell({
       remoteList: () => yes<'remoteList'>(listed('prompt_audio', ['1'])),
       historyRows: () =>
-        yes<'historyRows'>({ rows: isWritten ? [row('a', { fileId: '8', gone })] : [], next: null }),
+        yes<'historyRows'>({
+          rows: isWritten ? [row('a', { fileId: '8', gone })] : [],
+          batches: [],
+          next: null,
+        }),
     });
     const stop = watchRemote();
     await settled();
@@ -119,7 +124,7 @@ describe('the account’s files', () => {
   test('of another host are not shown for a moment', async () => {
     new FakeShell({
       remoteList: () => yes<'remoteList'>(listed('prompt_audio', ['1'])),
-      historyRows: () => yes<'historyRows'>({ rows: [], next: null }),
+      historyRows: () => yes<'historyRows'>({ rows: [], batches: [], next: null }),
     });
     await sync();
     const before = useShell.getState();
@@ -135,7 +140,7 @@ describe('the account’s files', () => {
   test('are chosen as in a file manager; what is no longer shown is no longer chosen', async () => {
     new FakeShell({
       remoteList: () => yes<'remoteList'>(listed('prompt_audio', ['11', '12', '13', '24'])),
-      historyRows: () => yes<'historyRows'>({ rows: [], next: null }),
+      historyRows: () => yes<'historyRows'>({ rows: [], batches: [], next: null }),
     });
     await sync();
     select(0, 'only');

@@ -1,7 +1,7 @@
 import type { CommandErrorCode, CommandReply } from '../../../../contract/commands.ts';
 import type { HistoryCommands, HistoryQuery, HistoryRow } from '../../../../contract/history.ts';
 import type { Layout } from './layout.ts';
-import { layoutOf, placeOfRow } from './layout.ts';
+import { layoutOf, layoutOfPage, placeOfRow } from './layout.ts';
 import { PAGE_ROWS, Pages, pageOf } from './pages.ts';
 
 /** Whoever answers about the history: the shell. */
@@ -30,7 +30,7 @@ const IDS_AT_ONCE = 1_000;
 
 /**
  * Asks the history, and keeps what is looked at. One search is under way at a time: what is typed meanwhile is searched for
- * next, and only the last of it. What was found stays until the new is there, first rows and all.
+ * next, and only the last of it. What was found stays until the new is there: its first rows, and a moment later how many there are.
  */
 export class Finder {
   readonly #port: HistoryPort;
@@ -121,18 +121,19 @@ export class Finder {
   }
 
   async #first(query: HistoryQuery): Promise<void> {
-    // Rows first: they take the history less time than counting what there is.
-    const [rows, groups] = await Promise.all([
-      this.#port.rows({ query, at: null, limit: PAGE_ROWS }),
-      this.#port.groups({ query }),
-    ]);
+    // Asked first, and shown first: they take the history less time than counting what there is.
+    const firstRows = this.#port.rows({ query, at: null, limit: PAGE_ROWS });
+    const counting = this.#port.groups({ query });
+    const rows = await firstRows;
     if (this.#wanted !== query) return;
-    if (!groups.ok) this.#fail(groups);
-    else if (!rows.ok) this.#fail(rows);
-    else {
-      this.#seen = { first: 0, end: PAGE_ROWS };
-      this.#take(query, layoutOf(groups.value), new Map([[0, rows.value.rows]]));
-    }
+    if (!rows.ok) return this.#fail(rows);
+    const first = new Map([[0, rows.value.rows]]);
+    this.#seen = { first: 0, end: PAGE_ROWS };
+    this.#take(query, layoutOfPage(rows.value), first);
+    const groups = await counting;
+    if (this.#wanted !== query) return;
+    if (!groups.ok) return this.#fail(groups);
+    this.#take(query, layoutOf(groups.value), first);
   }
 
   async #again({ query }: Found): Promise<void> {

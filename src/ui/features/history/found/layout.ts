@@ -1,4 +1,4 @@
-import type { HistoryGroup, HistoryGroups, HistoryPlace } from '../../../../contract/history.ts';
+import type { HistoryGroup, HistoryGroups, HistoryPage, HistoryPlace } from '../../../../contract/history.ts';
 
 /**
  * How what was found lies in the list: each batch a head, then its rows. Known from the batches alone, so that a list of
@@ -6,6 +6,8 @@ import type { HistoryGroup, HistoryGroups, HistoryPlace } from '../../../../cont
  */
 export interface Layout {
   readonly groups: readonly HistoryGroup[];
+  /** False: known from its first rows alone, there is more of it. */
+  readonly isCounted: boolean;
   /** Rows found, heads not counted. */
   readonly total: number;
   /** Lines of the list, heads counted. */
@@ -19,14 +21,34 @@ export type Line =
   | { readonly kind: 'head'; readonly group: HistoryGroup }
   | { readonly kind: 'row'; readonly group: HistoryGroup; readonly offset: number; readonly number: number };
 
-export function layoutOf({ groups }: HistoryGroups): Layout {
+export function layoutOf({ groups }: HistoryGroups, isCounted = true): Layout {
   const heads: number[] = [];
   let count = 0;
   for (const group of groups) {
     heads.push(count);
     count += 1 + group.count;
   }
-  return { groups, total: count - groups.length, count, heads };
+  return { groups, isCounted, total: count - groups.length, count, heads };
+}
+
+/** As much as is known from the first page of what was found: all of it, where it is the only one. */
+export function layoutOfPage({ rows, batches, next }: HistoryPage): Layout {
+  const groups = batches.map(({ batchId, createdMs }): HistoryGroup => {
+    const some = rows.filter((row) => row.batchId === batchId);
+    return {
+      batchId,
+      createdMs,
+      lastMs: some.reduce((lastMs, { updatedMs }) => Math.max(lastMs, updatedMs), 0),
+      count: some.length,
+      done: some.filter(({ status }) => status.kind === 'done').length,
+    };
+  });
+  return layoutOf({ groups, total: rows.length }, next === null);
+}
+
+/** Whether more may be found of a batch than the layout knows of. */
+export function isOpenEnded(layout: Layout, group: HistoryGroup): boolean {
+  return !layout.isCounted && layout.groups.at(-1) === group;
 }
 
 /** What stands in a line; null beyond the end. */

@@ -2,6 +2,8 @@ import { Layers } from 'lucide-react';
 import type { HistoryGroup } from '../../../../contract/history.ts';
 import { GridRow } from '../../../components/grid/GridRow.tsx';
 import { useTexts } from '../../../texts.tsx';
+import { isOpenEnded } from '../found/layout.ts';
+import { useHistory } from '../historyStore.ts';
 
 /** The head of a batch, as a row of the list. Enter on it, or its button, chooses all that was found of the batch. */
 export function BatchHead(props: {
@@ -49,6 +51,7 @@ export function StickyHead({ group }: { group: HistoryGroup }) {
 
 function HeadText({ group }: { group: HistoryGroup }) {
   const { t, format } = useTexts();
+  const isCounted = useHistory(({ found }) => found === null || !isOpenEnded(found.layout, group));
   const { createdMs, count, done } = group;
   return (
     <>
@@ -57,7 +60,8 @@ function HeadText({ group }: { group: HistoryGroup }) {
         {t('window.history.batchOf', { when: format.dateTime(createdMs) })}
       </span>
       <span className="truncate text-muted">
-        {t('window.history.batchCount', { count: format.integer(count), done: format.integer(done) })}
+        {isCounted &&
+          t('window.history.batchCount', { count: format.integer(count), done: format.integer(done) })}
       </span>
     </>
   );

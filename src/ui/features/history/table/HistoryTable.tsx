@@ -21,6 +21,7 @@ export function HistoryTable({ onEnter }: { onEnter: () => void }) {
   const { t } = useTexts();
   const query = useHistory(({ found }) => found?.query);
   const count = useHistory(({ found }) => found?.layout.count ?? 0);
+  const isOpenEnded = useHistory(({ found }) => found?.layout.isCounted === false);
   const isFound = useHistory(({ found }) => found !== null);
   const lead = useHistory((state) => state.lead);
   const columns = useColumns();
@@ -36,6 +37,7 @@ export function HistoryTable({ onEnter }: { onEnter: () => void }) {
         isTitleHidden: look === 'icon',
       }))}
       count={count}
+      isOpenEnded={isOpenEnded}
       lead={lead}
       Row={HistoryLine}
       acts={acts}
