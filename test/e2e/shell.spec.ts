@@ -9,7 +9,7 @@ import { expect, test } from './support/fixtures.ts';
 const CLIP = fileURLToPath(new URL('../../resources/samples/greeting-en.wav', import.meta.url));
 const KEY = 'sk-1234567890abcd4f2a';
 
-test('the key is stored encrypted, shown masked, and there again the next time', async ({
+test('the key is stored encrypted, shown masked, and there again the next time, until it is lost', async ({
   launch,
   adopt,
 }) => {
@@ -33,8 +33,13 @@ test('the key is stored encrypted, shown masked, and there again the next time',
     false,
     'https://api.minimaxi.com',
   ]);
-  await next.call('clearKey', null);
-  expect((await next.call('snapshot', null)).app.isSandbox).toBe(true);
+  await next.quit();
+
+  // A keyring that is another one cannot decrypt it: it is asked for again, and everything else opens.
+  const last = adopt(await next.relaunch({ keyring: 'basic_text' }));
+  expect((await last.call('snapshot', null)).app).toMatchObject({ isSandbox: true, key: { lost: true } });
+  await last.call('clearKey', null);
+  expect((await last.call('snapshot', null)).app).toMatchObject({ isSandbox: true, key: { lost: false } });
 });
 
 test('without a keyring the key lasts as long as the app, unless the user says so', async ({
@@ -56,17 +61,8 @@ test('without a keyring the key lasts as long as the app, unless the user says s
     storage: 'unprotected',
     masked: 'sk-…4f2a',
   });
-});
-
-test('a key that cannot be decrypted any more is asked for again, and everything else opens', async ({
-  launch,
-  adopt,
-}) => {
-  const app = await launch();
-  await app.call('setKey', { key: KEY, storeUnprotected: false });
-  await app.quit();
-  const next = adopt(await app.relaunch({ keyring: 'basic_text' }));
-  expect((await next.call('snapshot', null)).app).toMatchObject({ isSandbox: true, key: { lost: true } });
+  await third.call('clearKey', null);
+  expect((await third.call('snapshot', null)).app.isSandbox).toBe(true);
 });
 
 test('who looks elsewhere is told when uploads are over; who looks on is not', async ({ launch, folder }) => {
@@ -118,83 +114,76 @@ test('a rejected key is one message, also for who looks elsewhere', async ({ lau
   expect(sandbox.ledger.files).toEqual([]);
 });
 
-test('the batch is exported where the user says', async ({ launch, folder }) => {
-  const app = await launch();
-  await app.drop([writeClips(folder, 3)]);
-  await app.allInspected(3);
-  await app.call('start', null);
-  await app.allSettled();
-  const path = join(folder, 'ids.csv');
-  await app.answer({ kind: 'save', path });
-  expect(await app.call('exportBatch', { ids: null, format: 'csv' })).toEqual({ path, rows: 3 });
-  const ids = readFileSync(path, 'utf8')
-    .split('\r\n')
-    .slice(1, -1)
-    .map((line) => line.split(',')[0]);
-  expect(ids.toSorted()).toEqual((await app.sandboxLedger()).map(({ fileId }) => fileId).toSorted());
-
-  await app.answer({ kind: 'save', path: null });
-  expect(await app.call('exportBatch', { ids: null, format: 'json' })).toBeNull();
-  await app.answer({ kind: 'save', path: join(folder, 'missing', 'ids.json') });
-  expect(await app.reply('exportBatch', { ids: null, format: 'json' })).toEqual({
-    ok: false,
-    code: 'notWritable',
-    detail: 'ENOENT',
-  });
-});
-
-test('files and folders are chosen in the system’s dialog', async ({ launch, folder }) => {
-  const app = await launch();
-  await app.answer({ kind: 'open', paths: [CLIP] });
-  expect(await app.call('chooseAndAdd', { what: 'files', purpose: 'prompt_audio' })).toEqual({
-    added: 1,
-    notTaken: [],
-  });
-  await app.answer({ kind: 'open', paths: [writeClips(folder, 4)] });
-  expect(await app.call('chooseAndAdd', { what: 'folder', purpose: 'prompt_audio' })).toMatchObject({
-    added: 4,
-  });
-  await app.answer({ kind: 'open', paths: null });
-  expect(await app.call('chooseAndAdd', { what: 'folder', purpose: 'prompt_audio' })).toBeNull();
-});
-
-test('the desktop is asked for what belongs to it', async ({ launch }) => {
-  const app = await launch();
-  await app.drop([CLIP]);
-  await app.allInspected(1);
-  const [sample] = await app.samples();
-  await app.call('showInFolder', { id: sample?.id ?? '' });
-  await app.call('openDataFolder', null);
-  await app.call('openLink', { link: 'keysChina' });
-  await app.call('copyText', { text: '123456789012345681' });
-  expect(await app.desk()).toMatchObject({
-    shownInFolder: [CLIP],
-    openedPaths: [app.dataDir],
-    openedLinks: [expect.stringMatching(/^https:\/\/platform\.minimaxi\.com\//)],
-    clipboard: '123456789012345681',
-  });
-});
-
-test('language and theme change at once, in the menu and in the page', async ({ launch }) => {
-  const app = await launch();
+test('the desktop is asked for what belongs to it', async ({ launch, folder }) => {
+  const app = await launch({ languages: ['zh-Hans-CN', 'en'] });
   const isDark = () =>
     app.page.evaluate(() => Reflect.get(globalThis, 'matchMedia')('(prefers-color-scheme: dark)').matches);
-  expect([await isDark(), (await app.menuLabels()).includes('Add Files…')]).toEqual([false, true]);
-  await app.call('updateSettings', { change: { language: 'zh-CN', theme: 'dark' } });
-  await expect.poll(isDark).toBe(true);
-  expect(await app.menuLabels()).toContain('添加文件…');
-});
 
-test('the system’s language is the default', async ({ launch }) => {
-  const app = await launch({ languages: ['zh-Hans-CN', 'en'] });
-  expect((await app.call('snapshot', null)).app.language).toBe('zh-CN');
-});
+  await test.step('the system’s language is the default; another one is there at once, in menu and page', async () => {
+    expect((await app.call('snapshot', null)).app.language).toBe('zh-CN');
+    expect(await app.menuLabels()).toContain('添加文件…');
+    expect(await isDark()).toBe(false);
+    await app.call('updateSettings', { change: { language: 'en', theme: 'dark' } });
+    await expect.poll(isDark).toBe(true);
+    expect(await app.menuLabels()).toContain('Add Files…');
+  });
 
-test('a host that cannot be used is refused, and nothing changes', async ({ launch }) => {
-  const app = await launch();
-  const change = { region: 'own', ownHost: 'http://minimax.example' };
-  expect(await app.reply('updateSettings', { change })).toMatchObject({ ok: false, code: 'badHost' });
-  expect((await app.call('snapshot', null)).app.settings.region).toBe('china');
+  await test.step('a host that cannot be used is refused, and nothing changes', async () => {
+    const change = { region: 'own', ownHost: 'http://minimax.example' };
+    expect(await app.reply('updateSettings', { change })).toMatchObject({ ok: false, code: 'badHost' });
+    expect((await app.call('snapshot', null)).app.settings.region).toBe('china');
+  });
+
+  await test.step('files and folders are chosen in the system’s dialog', async () => {
+    await app.answer({ kind: 'open', paths: [CLIP] });
+    expect(await app.call('chooseAndAdd', { what: 'files', purpose: 'prompt_audio' })).toEqual({
+      added: 1,
+      notTaken: [],
+    });
+    await app.answer({ kind: 'open', paths: [writeClips(folder, 3)] });
+    expect(await app.call('chooseAndAdd', { what: 'folder', purpose: 'prompt_audio' })).toMatchObject({
+      added: 3,
+    });
+    await app.answer({ kind: 'open', paths: null });
+    expect(await app.call('chooseAndAdd', { what: 'folder', purpose: 'prompt_audio' })).toBeNull();
+    await app.allInspected(4);
+  });
+
+  await test.step('files, folders, pages and the clipboard are the system’s', async () => {
+    const clip = (await app.samples()).find(({ path }) => path === CLIP);
+    await app.call('showInFolder', { id: clip?.id ?? '' });
+    await app.call('openDataFolder', null);
+    await app.call('openLink', { link: 'keysChina' });
+    await app.call('copyText', { text: '123456789012345681' });
+    expect(await app.desk()).toMatchObject({
+      shownInFolder: [CLIP],
+      openedPaths: [app.dataDir],
+      openedLinks: [expect.stringMatching(/^https:\/\/platform\.minimaxi\.com\//)],
+      clipboard: '123456789012345681',
+    });
+  });
+
+  await test.step('the batch is exported where the user says', async () => {
+    await app.call('start', null);
+    await app.allSettled();
+    const path = join(folder, 'ids.csv');
+    await app.answer({ kind: 'save', path });
+    expect(await app.call('exportBatch', { ids: null, format: 'csv' })).toEqual({ path, rows: 4 });
+    const ids = readFileSync(path, 'utf8')
+      .split('\r\n')
+      .slice(1, -1)
+      .map((line) => line.split(',')[0]);
+    expect(ids.toSorted()).toEqual((await app.sandboxLedger()).map(({ fileId }) => fileId).toSorted());
+
+    await app.answer({ kind: 'save', path: null });
+    expect(await app.call('exportBatch', { ids: null, format: 'json' })).toBeNull();
+    await app.answer({ kind: 'save', path: join(folder, 'missing', 'ids.json') });
+    expect(await app.reply('exportBatch', { ids: null, format: 'json' })).toEqual({
+      ok: false,
+      code: 'notWritable',
+      detail: 'ENOENT',
+    });
+  });
 });
 
 test('damaged settings are kept aside, and the app opens', async ({ launch, folder }) => {
