@@ -2,6 +2,7 @@ import { windowCloningEn } from './window.cloning.en.ts';
 import { windowHistoryEn } from './window.history.en.ts';
 import { windowManifestEn } from './window.manifest.en.ts';
 import { windowRemoteEn } from './window.remote.en.ts';
+import { windowSettingsEn } from './window.settings.en.ts';
 import { windowTrimEn } from './window.trim.en.ts';
 
 /** What the window says. */
@@ -282,65 +283,5 @@ export const windowEn = {
     paused: 'Upload paused.',
     checked: 'Check finished: {{ready}} ready, {{attention}} need attention.',
   },
-  settings: {
-    title: 'Settings',
-    service: 'Service',
-    region: 'Region',
-    regionHint: {
-      china: 'For accounts of platform.minimaxi.com.',
-      international: 'For accounts of platform.minimax.io.',
-      sandbox: 'A stand-in for the service on this computer. Nothing is sent anywhere; no key is needed.',
-      own: 'A proxy or gateway of your own that passes requests on to the service.',
-    },
-    regionNow: 'Samples go to {{host}}',
-    ownHost: 'Address',
-    ownHostHint: 'https://…, without a path',
-    badHost: 'Not a usable address. It begins with https:// and has no path.',
-    groupId: 'GroupId',
-    groupIdHint: 'Only old accounts need one. Leave it empty otherwise.',
-    key: 'API key',
-    keyNow: 'Stored key: {{masked}}.',
-    keyNone: 'No key stored.',
-    keyLost: 'A key was stored, but it can no longer be decrypted. Please give it again.',
-    keyStorage: {
-      none: '',
-      encrypted: 'Encrypted by the system.',
-      unprotected: 'Stored readable, as you chose.',
-      session: 'Kept until the app is closed.',
-    },
-    keyFieldHint: 'Sent to the chosen region only, never written to logs or exports.',
-    keySet: 'Save key',
-    keyTest: 'Test key',
-    keyTesting: 'Testing…',
-    keyClear: 'Remove key…',
-    keyGet: 'Get a key ({{region}})',
-    storeUnprotected: 'Store it unprotected',
-    storeUnprotectedHint:
-      'This system offers no keyring. Without this the key is kept until the app is closed; with it, other programs of yours can read it.',
-    keyResult: {
-      works: 'The key works for {{region}}.',
-      worksElsewhere: 'The key works, but it belongs to {{region}}.',
-      rejected: 'The key is not accepted by either region.',
-      unreachable: 'The service cannot be reached ({{detail}}).',
-      noKey: 'There is no key to test.',
-    },
-    useRegion: 'Switch to {{region}}',
-    uploading: 'Uploading',
-    concurrency: 'Uploads at a time',
-    concurrencyHint: '1 to 32. Four is right for most connections.',
-    pace: 'Uploads a minute, at most',
-    paceHint: 'Empty: the app finds the right pace by itself.',
-    paceDefault: 'Automatic',
-    increase: 'More',
-    decrease: 'Fewer',
-    appearance: 'Appearance',
-    language: 'Language',
-    languageChoice: { system: 'As the system', en: 'English', 'zh-CN': '简体中文' },
-    theme: 'Theme',
-    themeChoice: { system: 'As the system', light: 'Light', dark: 'Dark' },
-    data: 'Data',
-    dataFolder: 'History and settings are kept in',
-    openDataFolder: 'Open folder',
-    version: 'Version {{version}}',
-  },
+  settings: windowSettingsEn,
 } as const;

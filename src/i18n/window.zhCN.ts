@@ -3,6 +3,7 @@ import { windowCloningZhCN } from './window.cloning.zhCN.ts';
 import { windowHistoryZhCN } from './window.history.zhCN.ts';
 import { windowManifestZhCN } from './window.manifest.zhCN.ts';
 import { windowRemoteZhCN } from './window.remote.zhCN.ts';
+import { windowSettingsZhCN } from './window.settings.zhCN.ts';
 import { windowTrimZhCN } from './window.trim.zhCN.ts';
 
 /** 窗口中的文字。 */
@@ -276,64 +277,5 @@ export const windowZhCN: Texts['window'] = {
     paused: '上传已暂停。',
     checked: '检查结束：{{ready}} 个就绪，{{attention}} 个需要处理。',
   },
-  settings: {
-    title: '设置',
-    service: '服务',
-    region: '区域',
-    regionHint: {
-      china: '适用于 platform.minimaxi.com 的账户。',
-      international: '适用于 platform.minimax.io 的账户。',
-      sandbox: '本机上模拟的服务，不会发送任何内容，也不需要密钥。',
-      own: '您自己的代理或网关，由它把请求转给服务。',
-    },
-    regionNow: '样本发送到 {{host}}',
-    ownHost: '地址',
-    ownHostHint: 'https://…，不含路径',
-    badHost: '地址不可用。应以 https:// 开头，且不含路径。',
-    groupId: 'GroupId',
-    groupIdHint: '只有旧账户需要，其他情况请留空。',
-    key: 'API 密钥',
-    keyNow: '已保存的密钥：{{masked}}。',
-    keyNone: '没有保存密钥。',
-    keyLost: '曾保存过密钥，但已无法解密，请重新填写。',
-    keyStorage: {
-      none: '',
-      encrypted: '由系统加密保存。',
-      unprotected: '按您的选择以明文保存。',
-      session: '仅保留到应用关闭。',
-    },
-    keyFieldHint: '只发送给所选区域，不会写入日志或导出文件。',
-    keySet: '保存密钥',
-    keyTest: '测试密钥',
-    keyTesting: '正在测试…',
-    keyClear: '删除密钥…',
-    keyGet: '获取密钥（{{region}}）',
-    storeUnprotected: '以明文保存',
-    storeUnprotectedHint: '此系统没有密钥环。不勾选则密钥只保留到应用关闭；勾选后，您的其他程序也能读取它。',
-    keyResult: {
-      works: '密钥可用于{{region}}。',
-      worksElsewhere: '密钥有效，但它属于{{region}}。',
-      rejected: '两个区域都不接受此密钥。',
-      unreachable: '无法连接服务（{{detail}}）。',
-      noKey: '没有可测试的密钥。',
-    },
-    useRegion: '切换到{{region}}',
-    uploading: '上传',
-    concurrency: '同时上传个数',
-    concurrencyHint: '1 到 32。多数网络用 4 即可。',
-    pace: '每分钟最多上传个数',
-    paceHint: '留空：由应用自动调整。',
-    paceDefault: '自动',
-    increase: '增加',
-    decrease: '减少',
-    appearance: '外观',
-    language: '语言',
-    languageChoice: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
-    theme: '主题',
-    themeChoice: { system: '跟随系统', light: '浅色', dark: '深色' },
-    data: '数据',
-    dataFolder: '历史记录和设置保存在',
-    openDataFolder: '打开文件夹',
-    version: '版本 {{version}}',
-  },
+  settings: windowSettingsZhCN,
 };
