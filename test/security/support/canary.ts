@@ -34,11 +34,21 @@ export function tracesIn(content: string | Uint8Array): readonly string[] {
   );
 }
 
+/** Nothing of what is gone by now: a browser that was killed with its app tidies up for a moment. */
+function contentOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Uint8Array();
+    throw error;
+  }
+}
+
 /** The same for every file below a folder, its names too: `file: form`. */
 export function tracesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
     const path = join(entry.parentPath, entry.name);
-    const forms = entry.isFile() ? [...tracesIn(path), ...tracesIn(readFileSync(path))] : tracesIn(path);
+    const forms = entry.isFile() ? [...tracesIn(path), ...tracesIn(contentOf(path))] : tracesIn(path);
     return forms.map((form) => `${relative(folder, path)}: ${form}`);
   });
 }

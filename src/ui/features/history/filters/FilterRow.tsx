@@ -1,4 +1,5 @@
 import { RotateCcw } from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
 import { PURPOSES, type Purpose } from '../../../../contract/purpose.ts';
 import type { SampleStatusKind } from '../../../../contract/sample.ts';
 import { Button } from '../../../components/Button.tsx';
@@ -28,10 +29,13 @@ const STATUSES = [
 /** Ways to narrow the history, beside the text. */
 export function FilterRow() {
   const { t } = useTexts();
-  const narrowing = useHistory((state) => state.narrowing);
+  // Not the text: with every letter of it all of this would be drawn anew before anything is looked for.
+  const { status, purpose, host, account, span } = useHistory(
+    useShallow(({ narrowing: { text: _, ...filters } }) => filters),
+  );
+  const isFiltered = useHistory(({ narrowing }) => hasFilters(narrowing));
   const overview = useHistory((state) => state.overview);
   const hosts = distinctHosts(overview?.hosts ?? []);
-  const { status, purpose, host, account, span } = narrowing;
   return (
     <section
       aria-label={t('window.history.filters')}
@@ -87,11 +91,11 @@ export function FilterRow() {
         ]}
         onChange={(id) => narrow({ account: id === ANY ? null : id })}
       />
-      {hasFilters(narrowing) && (
+      {isFiltered && (
         <Button
           look="quiet"
           icon={<RotateCcw size={13} aria-hidden />}
-          onPress={() => narrow({ ...WHAT_WAS_SENT, text: narrowing.text })}
+          onPress={() => narrow({ ...WHAT_WAS_SENT, text: useHistory.getState().narrowing.text })}
         >
           {t('window.history.resetFilters')}
         </Button>

@@ -1,5 +1,5 @@
 import type { CommandErrorCode, CommandReply } from '../../../../contract/commands.ts';
-import type { HistoryCommands, HistoryQuery, HistoryRow } from '../../../../contract/history.ts';
+import type { HistoryCommands, HistoryPage, HistoryQuery, HistoryRow } from '../../../../contract/history.ts';
 import type { Layout } from './layout.ts';
 import { layoutOf, layoutOfPage, placeOfRow } from './layout.ts';
 import { PAGE_ROWS, Pages, pageOf } from './pages.ts';
@@ -24,6 +24,9 @@ export interface FinderFailure {
 
 /** Asked at once; more would wait in line behind what is no longer looked at. */
 const AT_ONCE = 2;
+
+/** As many as a large window shows. */
+const FIRST_ROWS = 40;
 
 /** Rows asked for at a time where only their ids are wanted: as many as the shell gives. */
 const IDS_AT_ONCE = 1_000;
@@ -121,19 +124,30 @@ export class Finder {
   }
 
   async #first(query: HistoryQuery): Promise<void> {
-    // Asked first, and shown first: they take the history less time than counting what there is.
-    const firstRows = this.#port.rows({ query, at: null, limit: PAGE_ROWS });
+    // Shown first: it takes the history less time than counting what there is, and its way here less than a whole page's.
+    const first = this.#port.rows({ query, at: null, limit: FIRST_ROWS });
     const counting = this.#port.groups({ query });
-    const rows = await firstRows;
-    if (this.#wanted !== query) return;
-    if (!rows.ok) return this.#fail(rows);
-    const first = new Map([[0, rows.value.rows]]);
-    this.#seen = { first: 0, end: PAGE_ROWS };
-    this.#take(query, layoutOfPage(rows.value), first);
-    const groups = await counting;
+    const page = this.#shown(query, await first);
+    if (!page) return;
+    const rest = page.next && this.#port.rows({ query, at: page.next, limit: PAGE_ROWS - FIRST_ROWS });
+    const [groups, more] = [await counting, await rest];
     if (this.#wanted !== query) return;
     if (!groups.ok) return this.#fail(groups);
-    this.#take(query, layoutOf(groups.value), first);
+    if (more?.ok === false) return this.#fail(more);
+    // The rows that are shown are the same ones: they are not drawn again.
+    this.#take(query, layoutOf(groups.value), new Map([[0, [...page.rows, ...(more?.value.rows ?? [])]]]));
+  }
+
+  /** Shows what is known already; null when it is no longer wanted, or went wrong. */
+  #shown(query: HistoryQuery, reply: CommandReply<'historyRows'>): HistoryPage | null {
+    if (this.#wanted !== query) return null;
+    if (!reply.ok) {
+      this.#fail(reply);
+      return null;
+    }
+    this.#seen = { first: 0, end: FIRST_ROWS };
+    this.#take(query, layoutOfPage(reply.value), new Map([[0, reply.value.rows]]));
+    return reply.value;
   }
 
   async #again({ query }: Found): Promise<void> {
