@@ -36,22 +36,28 @@ export function printParts(terminal: Terminal, samples: readonly Sample[], found
 
 /** For a person: which recordings were cut, and where; which were not, and why. */
 export function printCuts(terminal: Terminal, samples: readonly Sample[], found: FoundParts): void {
-  const { t, out } = terminal;
-  const lines = samples.flatMap(({ id, name, cut }) => {
+  const { t } = terminal;
+  const cuts: string[] = [];
+  const notCut: string[] = [];
+  for (const { id, name, cut } of samples) {
     const parts = found.bySample.get(id);
-    if (!parts) return [];
-    if (parts.kind === 'none') return [`${printable(name)}: ${noneText(terminal, parts.reason)}`];
-    const [best] = parts.best;
-    return cut && best ? [`${printable(cut.originalName)}: ${partText(terminal, best)}`] : [];
-  });
+    const best = parts?.kind === 'found' ? parts.best[0] : undefined;
+    if (parts?.kind === 'none') notCut.push(`${printable(name)}: ${noneText(terminal, parts.reason)}`);
+    else if (cut && best) cuts.push(`${printable(cut.originalName)}: ${partText(terminal, best)}`);
+  }
   for (const { sample, error } of found.failures) {
     const code = error.code === 'noSample' ? 'unexpected' : error.code;
     const why = t(`window.toast.error.${code}`, { detail: printable(error.detail) });
-    lines.push(`${printable(sample.name)}: ${why}`);
+    notCut.push(`${printable(sample.name)}: ${why}`);
   }
+  printList(terminal, t('cli.parts.cut'), cuts);
+  printList(terminal, t('cli.parts.notCut'), notCut);
+}
+
+function printList({ t, out }: Terminal, title: string, lines: readonly string[]): void {
   if (lines.length === 0) return;
   out('');
-  out(t('cli.parts.cut'));
+  out(title);
   for (const line of lines.slice(0, MOST_SAMPLES)) out(`  ${line}`);
   if (lines.length > MOST_SAMPLES) out(t('cli.more', { count: lines.length - MOST_SAMPLES }));
 }

@@ -85,6 +85,7 @@ export const cliEn = {
   parts: {
     title: 'Too long as they are; the best parts, from pause to pause where there is one:',
     cut: 'Too long as they were; used instead:',
+    notCut: 'Still too long:',
     part: '{{range}} ({{length}}): {{reason}}',
     onlyFirst: 'only the first {{length}} were looked at',
     onlyInWindow: 'only WAV can be opened in the terminal; trim it in the window (npm start)',

@@ -75,6 +75,7 @@ export const cliZhCN: Texts['cli'] = {
   parts: {
     title: '以下录音过长；推荐片段（尽量起止于停顿处）：',
     cut: '以下录音过长，已改用片段：',
+    notCut: '仍然过长：',
     part: '{{range}}（{{length}}）：{{reason}}',
     onlyFirst: '只分析了前 {{length}}',
     onlyInWindow: '终端只能打开 WAV；请在窗口中剪短（npm start）',

@@ -200,7 +200,7 @@ export async function select(place: number, how: SelectHow): Promise<void> {
 
 /** All that was found of a batch; `toggle`: beside what is chosen already. */
 export async function chooseBatch(batchId: string, how: 'only' | 'toggle'): Promise<void> {
-  const { found } = useHistory.getState();
+  const found = await whenCounted();
   if (!found) return;
   const { first, end } = rowsOfBatch(found.layout, batchId);
   await chooseRows(first, end, how);
@@ -222,8 +222,19 @@ function one(row: HistoryRow | undefined): Chosen {
   return row ? { kind: 'ids', ids: new Set([row.id]) } : NONE;
 }
 
+/** Not before it is known how many that are: nobody is to be asked about a number that is not the true one. */
 export function chooseAll(): void {
-  choose(ALL);
+  if (useHistory.getState().found?.layout.isCounted) choose(ALL);
+  else void whenCounted().then((found) => found && choose(ALL));
+}
+
+/** What was found, all of it known; null when counting it went wrong, or something else is looked for by then. */
+async function whenCounted(): Promise<Found | null> {
+  const { found } = useHistory.getState();
+  if (!found || found.layout.isCounted) return found;
+  await finder.settled();
+  const now = useHistory.getState().found;
+  return now?.query === found.query && now.layout.isCounted ? now : null;
 }
 
 export function chooseNone(): void {

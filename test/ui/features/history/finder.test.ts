@@ -139,6 +139,23 @@ test('first rows stay when counting goes wrong, and are counted at the next try'
   expect(found.at(-1)?.layout).toMatchObject({ isCounted: true, total: 111 });
 });
 
+test('what there was no time to count is counted when what came after it goes wrong', async () => {
+  const { history, finder, found, failures } = world();
+  history.isHolding = true;
+  const first = finder.search(query('r'));
+  await history.answerFirst();
+  expect(found.at(-1)?.layout.isCounted).toBe(false);
+  history.isHolding = false;
+  history.fails = 'rows';
+  const second = finder.search(query('r7'));
+  await history.answer();
+  history.fails = null;
+  await Promise.all([first, second]);
+  expect(failures.length).toBeGreaterThan(0);
+  expect(found.at(-1)?.query.text).toBe('r');
+  expect(found.at(-1)?.layout).toMatchObject({ isCounted: true, total: 1_000 });
+});
+
 test('ids of a range are had whether its rows are known or not', async () => {
   const { history, finder } = world(5_000, 700);
   await finder.search(query(''));

@@ -144,6 +144,38 @@ describe('choosing', () => {
     expect(chosenIds()).toHaveLength(120);
   });
 
+  test('all, and all of a batch, not before it is known how many that are', async () => {
+    const { history } = await world();
+    for (const choosing of [() => void window.chooseBatch('b0', 'only'), window.chooseAll]) {
+      history.isHolding = true;
+      window.narrow({ text: state().narrowing.text === 'r' ? '' : 'r' });
+      await history.answerFirst();
+      expect(state().found?.layout).toMatchObject({ isCounted: false, total: 40 });
+      choosing();
+      await settled();
+      expect(chosenIds()).toEqual([]);
+      history.isHolding = false;
+      await history.answer();
+      await settled();
+      expect(chosenIds().length).toBe(chosenIds() === 'all' ? 3 : 60);
+    }
+    expect(chosenIds()).toBe('all');
+  });
+
+  test('nothing where counting goes wrong: nobody is asked about a number that is not the true one', async () => {
+    const { history } = await world();
+    history.fails = 'groups';
+    window.narrow({ text: 'r' });
+    await settled();
+    expect(state().failure).not.toBeNull();
+    window.chooseAll();
+    await window.chooseBatch('b0', 'only');
+    await settled();
+    expect(chosenIds()).toEqual([]);
+    window.askToRemove();
+    expect(state().isAskingToRemove).toBe(false);
+  });
+
   test('a row that is not known yet, as soon as it is', async () => {
     const { history } = await world();
     history.isHolding = true;

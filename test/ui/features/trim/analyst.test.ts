@@ -36,12 +36,12 @@ test('a WAV is decoded in the worker, as far as a cut of it can be played; the r
   const sound = speechLike(1).channels[0] ?? new Float32Array();
   const at = (sampleRateHz: number, channels = 1) =>
     worker.keep(encodeWav16({ sampleRateHz, channels: Array.from({ length: channels }, () => sound) }));
-  expect([8_000, 44_100, 192_000].map((rateHz) => at(rateHz))).toEqual([true, true, true]);
-  expect([4_000, 384_000].map((rateHz) => at(rateHz))).toEqual([false, false]);
-  expect([at(48_000, 32), at(48_000, 33)]).toEqual([true, false]);
-  expect(worker.keep(silentMp3(10))).toBe(false);
-  expect(worker.keep(new Uint8Array())).toBe(false);
-  expect(worker.keep(encodeWav16(silence(0)))).toBe(false);
+  expect([8_000, 44_100, 192_000].map((rateHz) => at(rateHz))).toEqual([1_000, 1000 / 5.5125, 1000 / 24]);
+  expect([4_000, 384_000].map((rateHz) => at(rateHz))).toEqual([null, null]);
+  expect([at(48_000, 32), at(48_000, 33)]).toEqual([1000 / 6, null]);
+  expect(worker.keep(silentMp3(10))).toBeNull();
+  expect(worker.keep(new Uint8Array())).toBeNull();
+  expect(worker.keep(encodeWav16(silence(0)))).toBeNull();
 });
 
 test('answers find their questions, in whatever order they come', async () => {
@@ -77,6 +77,14 @@ test('nothing waits for ever for a worker that fails, or is ended', async () => 
   const asked = ending.analyst.ask('snap', { range: RANGE });
   ending.analyst.end();
   await expect(asked).rejects.toThrow('was ended');
+});
+
+test('one sample beyond all measure does not flatten the waveform', () => {
+  const peaks = peaksOf(
+    { sampleRateHz: 8_000, channels: [Float32Array.of(0.5, Infinity, 1e30, Number.NaN)] },
+    4,
+  );
+  expect([...peaks]).toEqual([0.5, 1, 1, 0]);
 });
 
 test('peaks are the loudest sample of each stretch, over all channels', () => {

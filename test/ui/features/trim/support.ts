@@ -62,8 +62,8 @@ export class FakeWorker {
     });
   }
 
-  /** As when it has fetched a file; false: it is for the browser to decode. */
-  keep(bytes: Uint8Array): boolean {
+  /** As when it has fetched a file: its length; null: it is for the browser to decode. */
+  keep(bytes: Uint8Array): number | null {
     return this.#bench.keep(bytes);
   }
 

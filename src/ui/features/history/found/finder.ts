@@ -44,6 +44,7 @@ export class Finder {
   #found: Found | null = null;
   #wanted: HistoryQuery | null = null;
   #isAsking = false;
+  #running: Promise<void> = Promise.resolve();
   #isStale = false;
   #seen = { first: 0, end: 0 };
   readonly #underWay = new Set<number>();
@@ -103,8 +104,17 @@ export class Finder {
     return ids;
   }
 
-  async #run(): Promise<void> {
-    if (this.#isAsking) return;
+  /** Resolves when nothing is under way any more. */
+  settled(): Promise<void> {
+    return this.#running;
+  }
+
+  #run(): Promise<void> {
+    if (!this.#isAsking) this.#running = this.#ask();
+    return this.#running;
+  }
+
+  async #ask(): Promise<void> {
     this.#isAsking = true;
     try {
       for (let next = this.#next(); next !== null; next = this.#next()) {
@@ -132,8 +142,8 @@ export class Finder {
     const rest = page.next && this.#port.rows({ query, at: page.next, limit: PAGE_ROWS - FIRST_ROWS });
     const [groups, more] = [await counting, await rest];
     if (this.#wanted !== query) return;
-    if (!groups.ok) return this.#fail(groups);
-    if (more?.ok === false) return this.#fail(more);
+    if (!groups.ok) return this.#fail(query, groups);
+    if (more?.ok === false) return this.#fail(query, more);
     // The rows that are shown are the same ones: they are not drawn again.
     this.#take(query, layoutOf(groups.value), new Map([[0, [...page.rows, ...(more?.value.rows ?? [])]]]));
   }
@@ -142,7 +152,7 @@ export class Finder {
   #shown(query: HistoryQuery, reply: CommandReply<'historyRows'>): HistoryPage | null {
     if (this.#wanted !== query) return null;
     if (!reply.ok) {
-      this.#fail(reply);
+      this.#fail(query, reply);
       return null;
     }
     this.#seen = { first: 0, end: FIRST_ROWS };
@@ -154,7 +164,7 @@ export class Finder {
     const groups = await this.#port.groups({ query });
     if (this.#wanted !== query) return;
     if (!groups.ok) {
-      this.#fail(groups);
+      this.#fail(query, groups);
       return;
     }
     const layout = layoutOf(groups.value);
@@ -216,9 +226,11 @@ export class Finder {
     return Array.from({ length: pageOf(last) - pageOf(first) + 1 }, (_, index) => pageOf(first) + index);
   }
 
-  /** What was found before stays; nothing is asked for again by itself. */
-  #fail(failure: FinderFailure): void {
-    this.#wanted = this.#found?.query ?? null;
+  /** What was found before stays; if there was no time to count it, that is made up for. Nothing else is asked for again. */
+  #fail(query: HistoryQuery, failure: FinderFailure): void {
+    const found = this.#found;
+    this.#wanted = found?.query ?? null;
+    if (found && found.query !== query && !found.layout.isCounted) this.#isStale = true;
     this.#onFailure(failure);
   }
 }

@@ -11,12 +11,12 @@ type Answers = { readonly [N in Exclude<QuestionName, 'fetch'>]: (ask: Ask<N>) =
 export class Bench implements Answers {
   #pcm: Pcm | null = null;
 
-  /** Takes a file over; false for what it cannot decode, of which nothing is kept. */
-  keep(bytes: Uint8Array): boolean {
+  /** Takes a file over, and tells its length; null for what it cannot decode, of which nothing is kept. */
+  keep(bytes: Uint8Array): number | null {
     const pcm = decodeWav(bytes);
-    if (!pcm || !isPlayable(pcm)) return false;
+    if (!pcm || !isPlayable(pcm)) return null;
     this.#pcm = pcm;
-    return true;
+    return durationMs(pcm);
   }
 
   open = (ask: Ask<'open'>): Answer<'open'> => {

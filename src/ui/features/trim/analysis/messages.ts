@@ -16,7 +16,7 @@ export interface Questions {
 
 export type Fetched =
   /** The worker could decode it by itself, and keeps the sound. */
-  | { readonly kind: 'kept' }
+  | { readonly kind: 'kept'; readonly durationMs: number }
   /** For the browser to decode, which it does for the window only. */
   | { readonly kind: 'encoded'; readonly bytes: ArrayBuffer }
   /** A beginning cannot be had, and all of it is too much. */

@@ -7,7 +7,8 @@ export function peaksOf(pcm: Pcm, count: number): Float32Array<ArrayBuffer> {
     for (let index = 0; index < count; index += 1) {
       const from = Math.floor((index * channel.length) / count);
       const to = Math.floor(((index + 1) * channel.length) / count);
-      peaks[index] = Math.max(peaks[index] ?? 0, loudest(channel, from, to));
+      // Float samples may be anything: one of them must not flatten all others.
+      peaks[index] = Math.min(1, Math.max(peaks[index] ?? 0, loudest(channel, from, to)));
     }
   }
   return peaks;

@@ -29,7 +29,8 @@ function answer(asked: Asked): Answer<QuestionName> | Promise<Answer<QuestionNam
 async function fetchAndKeep({ url, portion }: Ask<'fetch'>): Promise<Answer<'fetch'>> {
   const bytes = await fetchSound(url, portion);
   if (bytes === null) return { kind: 'tooLong' };
-  return bench.keep(new Uint8Array(bytes)) ? { kind: 'kept' } : { kind: 'encoded', bytes };
+  const durationMs = bench.keep(new Uint8Array(bytes));
+  return durationMs === null ? { kind: 'encoded', bytes } : { kind: 'kept', durationMs };
 }
 
 /** What need not be copied on its way out. */

@@ -43,10 +43,11 @@ const open: OpenRecording = async (recording, analyst, signal) => {
   const portion = portionOf(recording, wholeMs ?? 0);
   const fetched = await analyst.ask('fetch', { url: recording.url, portion }).catch(() => null);
   if (fetched === null) return failed('unreadable');
+  signal.throwIfAborted();
+  // Where nobody could tell the length, all of it was fetched.
+  if (fetched.kind === 'kept') return { kind: 'open', pcm: null, wholeMs: wholeMs ?? fetched.durationMs };
   if (wholeMs === null) return failed('notDecodable');
   if (fetched.kind === 'tooLong') return failed('tooLong');
-  signal.throwIfAborted();
-  if (fetched.kind === 'kept') return { kind: 'open', pcm: null, wholeMs };
   try {
     const pcm = await decode(fetched.bytes, rateOf(recording));
     // Decoding cannot be called off; its result can be left.
