@@ -29,7 +29,16 @@ export function createTranslate(language: Language): Translate {
     returnEmptyString: true,
     resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
   });
-  return (key, values = {}) => instance.t(key, values);
+  // Most texts have nothing put in, and stand in every row of a list: looked up once.
+  const plain = new Map<TextKey, string>();
+  return (key, values) => {
+    if (values) return instance.t(key, values);
+    const known = plain.get(key);
+    if (known !== undefined) return known;
+    const text = instance.t(key);
+    plain.set(key, text);
+    return text;
+  };
 }
 
 /** The language for a locale (`zh_CN.UTF-8`, `zh-Hans`, `en-GB`): Chinese of any kind is 简体中文 here. */

@@ -39,7 +39,7 @@ export function SidePanel({ onClose }: { onClose: () => void }) {
 
 function Content({ sample }: { sample: Sample }) {
   const { present } = useTexts();
-  const { icon: Icon, tone } = signOf(sample);
+  const { icon: Icon, tone } = signOf(sample.status.kind, sample.problems.length > 0);
   const isAudio = sample.facts.content?.kind === 'audio';
   return (
     <>

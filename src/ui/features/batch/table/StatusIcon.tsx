@@ -41,13 +41,14 @@ const SIGNS = {
 
 const READY_WITH_NOTE: Sign = { icon: Info, tone: 'text-muted' };
 
-export function signOf({ status, problems }: Pick<Sample, 'status' | 'problems'>): Sign {
-  return status.kind === 'ready' && problems.length > 0 ? READY_WITH_NOTE : SIGNS[status.kind];
+/** `isNoted`: something is to be said of it, although it is ready. */
+export function signOf(kind: SampleStatusKind, isNoted = false): Sign {
+  return kind === 'ready' && isNoted ? READY_WITH_NOTE : SIGNS[kind];
 }
 
 export function StatusIcon({ sample }: { sample: Sample }) {
   const { t } = useTexts();
-  const { icon: Icon, tone } = signOf(sample);
+  const { icon: Icon, tone } = signOf(sample.status.kind, sample.problems.length > 0);
   return (
     <Icon
       size={15}

@@ -1,25 +1,36 @@
 import { CloudOff, Copy } from 'lucide-react';
-import type { HistoryRow } from '../../../../contract/history.ts';
+import { memo } from 'react';
+import type { HistoryRow, RemoteGone } from '../../../../contract/history.ts';
+import type { SampleStatusKind } from '../../../../contract/sample.ts';
 import { printable } from '../../../../i18n/present.ts';
 import { useTexts } from '../../../texts.tsx';
 import { signOf } from '../../batch/table/StatusIcon.tsx';
 
 /** What became of a sample: shape, colour and word say it. A file that is no longer on the account says so first. */
 export function StatusSign({ row }: { row: HistoryRow }) {
+  return <Sign kind={row.status.kind} gone={row.gone?.how ?? null} />;
+}
+
+/** Most rows that take the place of others have the same sign: it is not made again. */
+const Sign = memo(function Sign(props: { kind: SampleStatusKind; gone: RemoteGone['how'] | null }) {
+  const { kind, gone } = props;
   const { t } = useTexts();
-  const { icon: Icon, tone } = signOf({ status: row.status, problems: [] });
-  if (row.gone === null) {
-    return <Icon size={15} role="img" aria-label={t(`status.${row.status.kind}`)} className={tone} />;
+  if (gone === null) {
+    const { icon: Icon, tone } = signOf(kind);
+    return <Icon size={15} role="img" aria-label={t(`status.${kind}`)} className={tone} />;
   }
   return (
     <CloudOff
       size={15}
       role="img"
-      aria-label={t(`window.history.gone.${row.gone.how}`)}
-      className={row.gone.how === 'missing' ? 'text-warn' : 'text-muted'}
+      aria-label={t(`window.history.gone.${gone}`)}
+      className={gone === 'missing' ? 'text-warn' : 'text-muted'}
     />
   );
-}
+});
+
+/** The same in every row. */
+const COPY = <Copy size={13} aria-hidden />;
 
 export function StatusLine({ row }: { row: HistoryRow }) {
   const { t, format, present } = useTexts();
@@ -64,7 +75,7 @@ export function StatusLine({ row }: { row: HistoryRow }) {
         title={t('window.panel.copy')}
         className="inline-flex size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
       >
-        <Copy size={13} aria-hidden />
+        {COPY}
       </button>
     </span>
   );
