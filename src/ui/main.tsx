@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { atNextFrame, connect } from './store/connect.ts';
+import { connect } from './store/connect.ts';
+import { atNextFrame } from './store/frames.ts';
 import { runMenuCommand } from './store/menuCommands.ts';
 
 const root = document.getElementById('root');

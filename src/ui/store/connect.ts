@@ -39,17 +39,3 @@ export async function connect(schedule: Schedule, onMenu: (command: MenuCommand)
   if (last) useUi.setState({ purpose: last.purpose });
   gatherer.release();
 }
-
-/** At the next frame; in a window that is not seen, where there are no frames, a little later. */
-export const atNextFrame: Schedule = (flush) => {
-  let isDone = false;
-  const once = (): void => {
-    if (isDone) return;
-    isDone = true;
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-    flush();
-  };
-  const frame = requestAnimationFrame(once);
-  const timer = setTimeout(once, 250);
-};

@@ -54,7 +54,10 @@ export async function timeInPage(
               setTimeout(() => resolve(performance.now() - startedMs));
             });
           }
-          observer.observe(scope.document, { subtree: true, childList: true, attributes: true });
+          // No more than is needed: a list of every change would be a part of what is measured.
+          const changes = attribute === null ? { childList: true } : {};
+          const attributes = { attributeFilter: [attribute ?? 'aria-busy'] };
+          observer.observe(scope.document, { subtree: true, ...changes, ...attributes });
         },
         { capture: true, once: true },
       );

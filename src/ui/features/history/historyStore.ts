@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { HistoryOverview, HistoryQuery, HistoryRow } from '../../../contract/history.ts';
 import { command, onEvent } from '../../api.ts';
 import type { SelectHow } from '../../components/grid/VirtualGrid.tsx';
+import { whenDrawn } from '../../store/frames.ts';
 import type { Narrowing } from './filters/narrowing.ts';
 import { isSame, queryOf, WHAT_WAS_SENT, WHATEVER } from './filters/narrowing.ts';
 import type { Chosen } from './found/chosen.ts';
@@ -56,6 +57,7 @@ const finder = new Finder(
   {
     groups: (args) => command('historyGroups', args),
     rows: (args) => command('historyRows', args),
+    drawn: whenDrawn,
   },
   {
     onFound(found) {
@@ -128,8 +130,13 @@ export function lookFor(change: Partial<Narrowing>): void {
 
 async function askOverview(): Promise<void> {
   const reply = await command('historyOverview', null);
-  if (reply.ok) useHistory.setState({ overview: reply.value });
-  else useHistory.setState({ failure: reply });
+  if (!reply.ok) {
+    useHistory.setState({ failure: reply });
+    return;
+  }
+  const { overview } = useHistory.getState();
+  // The same again would draw every filter and every row anew.
+  if (overview === null || !isSame(overview, reply.value)) useHistory.setState({ overview: reply.value });
 }
 
 /** Lines in sight, one past the last. */

@@ -43,6 +43,20 @@ test('what was found is shown as soon as its first rows are there, and counted a
   expect(found.at(-1)?.pages.row(100)).toBeUndefined();
 });
 
+test('nothing is counted before the first rows are drawn, and never for what is no longer looked for by then', async () => {
+  const { history, finder, found } = world();
+  const draw = history.holdDrawing();
+  const searching = finder.search(query('r7'));
+  await settled();
+  expect(found.at(-1)?.pages.row(0)?.id).toBe('r7');
+  expect(history.asked).toEqual(['rows r7 0+40']);
+  void finder.search(query('r71'));
+  draw();
+  await searching;
+  expect(history.asked).toEqual(['rows r7 0+40', 'rows r71 0+40', 'groups r71']);
+  expect(found.at(-1)?.layout).toMatchObject({ isCounted: true, total: 11 });
+});
+
 test('of what is typed while a search is under way only the last is searched for', async () => {
   const { history, finder, found } = world();
   history.isHolding = true;
@@ -50,7 +64,7 @@ test('of what is typed while a search is under way only the last is searched for
   for (const text of ['r1', 'r12', 'r123']) void finder.search(query(text));
   await history.answer();
   await history.answer();
-  expect(history.asked.filter((asked) => asked.startsWith('groups'))).toEqual(['groups r', 'groups r123']);
+  expect(history.asked).toEqual(['rows r 0+40', 'rows r123 0+40', 'groups r123']);
   expect(new Set(found.map(({ query: { text } }) => text))).toEqual(new Set(['r123']));
   expect(found.at(-1)?.layout.total).toBe(1);
 });
@@ -92,6 +106,18 @@ test('what is asked for again is shown with the rows in sight, and follows what 
   expect(found).toHaveLength(3);
   expect(found.at(-1)?.layout.total).toBe(990);
   expect(found.at(-1)?.pages.row(500)?.id).toBe('r510');
+});
+
+test('of what is asked for again only what changed is another object: nothing else is drawn anew', async () => {
+  const { history, finder, found } = world();
+  await finder.search(query(''));
+  history.rows = history.rows.map((row) =>
+    row.id === 'r3' ? { ...row, note: 'anna' } : structuredClone(row),
+  );
+  await finder.refresh();
+  expect(found.at(-1)?.pages.row(3)?.note).toBe('anna');
+  expect(found.at(-1)?.pages.row(2)).toBe(found[0]?.pages.row(2));
+  expect(found.at(-1)?.pages.row(4)).toBe(found[0]?.pages.row(4));
 });
 
 test('a list that became shorter than the place in sight is shown at its end', async () => {

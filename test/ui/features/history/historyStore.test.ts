@@ -43,9 +43,14 @@ const chosenIds = () => {
 const said = () => window.useUi.getState().toasts.map(({ message }) => message);
 
 beforeEach(async () => {
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => queueMicrotask(draw));
+  vi.stubGlobal('cancelAnimationFrame', () => undefined);
   window = await openWindow();
 });
-afterEach(() => stop());
+afterEach(() => {
+  stop();
+  vi.unstubAllGlobals();
+});
 
 describe('the list', () => {
   test('has a head for each batch, and its rows below it', async () => {
@@ -67,6 +72,18 @@ describe('the list', () => {
     expect(state().lead).toBe(6);
     expect(rowIn(6)?.id).toBe(id);
     expect(chosenIds()).toEqual([id]);
+  });
+
+  test('that did not change is not drawn anew when the history says that something happened', async () => {
+    const { history, shell } = await world();
+    const { overview } = state();
+    const row = rowIn(5);
+    history.rows = structuredClone(history.rows);
+    shell.tell('history', {});
+    await settled();
+    expect(history.asked.filter((asked) => asked.startsWith('groups'))).toHaveLength(2);
+    expect(state().overview).toBe(overview);
+    expect(rowIn(5)).toBe(row);
   });
 
   test('follows the history in the middle of a range: it grows from the row where it began', async () => {

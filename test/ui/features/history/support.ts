@@ -34,6 +34,7 @@ export class FakeHistory {
   fails: 'groups' | 'rows' | null = null;
   readonly #held: (() => void)[] = [];
   isHolding = false;
+  #drawing = Promise.resolve();
 
   constructor(rows: number, perBatch: number) {
     this.rows = Array.from({ length: rows }, (_, index) =>
@@ -80,7 +81,15 @@ export class FakeHistory {
         const start = at ? this.#found(asked).findIndex(({ batchId }) => batchId === at.batchId) : 0;
         return this.rowsOf(asked, start + (at?.offset ?? 0), limit);
       },
+      drawn: () => this.#drawing,
     };
+  }
+
+  /** What is shown from now on is drawn when the result is called. */
+  holdDrawing(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#drawing = promise;
+    return resolve;
   }
 
   /** Lets the question that waits longest be answered. */

@@ -8,6 +8,8 @@ import { PAGE_ROWS, Pages, pageOf } from './pages.ts';
 export interface HistoryPort {
   groups(args: HistoryCommands['historyGroups']['args']): Promise<CommandReply<'historyGroups'>>;
   rows(args: HistoryCommands['historyRows']['args']): Promise<CommandReply<'historyRows'>>;
+  /** Resolves when the window has drawn what it was last told. */
+  drawn(): Promise<void>;
 }
 
 /** What was found for a query. Another one is found anew; its rows come as they are looked at. */
@@ -134,11 +136,12 @@ export class Finder {
   }
 
   async #first(query: HistoryQuery): Promise<void> {
-    // Shown first: it takes the history less time than counting what there is, and its way here less than a whole page's.
-    const first = this.#port.rows({ query, at: null, limit: FIRST_ROWS });
-    const counting = this.#port.groups({ query });
-    const page = this.#shown(query, await first);
+    const page = this.#shown(query, await this.#port.rows({ query, at: null, limit: FIRST_ROWS }));
     if (!page) return;
+    // Counting is work for a whole processor, and on a small machine drawing the first rows would take twice as long beside it.
+    await this.#port.drawn();
+    if (this.#wanted !== query) return;
+    const counting = this.#port.groups({ query });
     const rest = page.next && this.#port.rows({ query, at: page.next, limit: PAGE_ROWS - FIRST_ROWS });
     const [groups, more] = [await counting, await rest];
     if (this.#wanted !== query) return;
@@ -160,7 +163,7 @@ export class Finder {
     return reply.value;
   }
 
-  async #again({ query }: Found): Promise<void> {
+  async #again({ query, pages: known }: Found): Promise<void> {
     const groups = await this.#port.groups({ query });
     if (this.#wanted !== query) return;
     if (!groups.ok) {
@@ -171,7 +174,7 @@ export class Finder {
     const pages = new Map<number, readonly HistoryRow[]>();
     for (const page of this.#pagesInSight(layout)) {
       const rows = await this.#page(query, layout, page);
-      if (rows?.ok) pages.set(page, rows.value.rows);
+      if (rows?.ok) pages.set(page, known.recognized(rows.value.rows));
     }
     if (this.#wanted === query) this.#take(query, layout, pages);
   }
