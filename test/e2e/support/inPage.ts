@@ -58,7 +58,7 @@ export function callFromFrame(page: Page, channel: string, args: unknown): Promi
       inside.ipcRenderer?.invoke(name, ...JSON.parse(argsText));
       inside.api?.[name.split(':')[1] ?? '']?.(...JSON.parse(argsText));
       // What carries calls on the stand-in, as IPC does on Electron; there the frame has nothing at all.
-      inside[standInCall]?.({ kind: 'invoke', id: -1, channel: name, args: argsText });
+      inside[standInCall]?.(JSON.stringify({ kind: 'invoke', id: -1, channel: name, args: argsText }));
       frame.remove();
     },
     { channel, argsText: JSON.stringify([args]), standInCall: BRIDGE_NAMES.call },

@@ -8,7 +8,7 @@ import { readConfig } from '../config.ts';
 import type { PageMessage } from '../page/messages.ts';
 import { BRIDGE_NAMES, pageCallSchema } from '../page/messages.ts';
 import { parseArgs } from './clone.ts';
-import { ipcMain } from './ipcMain.ts';
+import { ipcMain, type SenderFrame } from './ipcMain.ts';
 import { PageChannel, pathsChosen, pathsOfDrop } from './pageChannel.ts';
 import { protocol } from './protocol.ts';
 import { defaultSession } from './session.ts';
@@ -106,9 +106,10 @@ export class Browser {
     await Promise.resolve();
     const { browserUrl } = this.#config;
     const { context, page } = browserUrl === null ? await this.#launch() : await this.#join(browserUrl);
-    const channel = new PageChannel(page);
-    await context.exposeBinding(BRIDGE_NAMES.call, ({ frame }, request: unknown) =>
-      this.#called(context, page, channel, frame, request),
+    const channel = await PageChannel.open(
+      context,
+      page,
+      (request, frame) => void this.#called({ context, page }, channel, frame, request),
     );
     await context.addInitScript({ content: initScript(this.#ports.preload) });
     await context.route('**/*', (route) => this.#serve(page, route));
@@ -192,10 +193,9 @@ export class Browser {
 
   /** A call of the bridge. What comes of it goes back in line with everything else that the page is told. */
   async #called(
-    context: BrowserContext,
-    page: Page,
+    { context, page }: Opened,
     channel: PageChannel,
-    frame: Frame,
+    frame: SenderFrame | null,
     input: unknown,
   ): Promise<void> {
     const request = pageCallSchema.parse(input);
@@ -211,11 +211,9 @@ export class Browser {
     }
   }
 
-  #invoke(frame: Frame, channel: string, argsText: string): Promise<unknown> {
+  #invoke(frame: SenderFrame | null, channel: string, argsText: string): Promise<unknown> {
     const args = parseArgs(argsText);
-    const senderFrame = frame.isDetached()
-      ? null
-      : { url: protocol.fromBrowser(frame.url()), parent: frame.parentFrame() };
+    const senderFrame = frame && { ...frame, url: protocol.fromBrowser(frame.url) };
     const event = { sender: this.#ports.contents(), senderFrame };
     return ipcMain.invoked(event, channel, Array.isArray(args) ? args : []);
   }

@@ -1,10 +1,17 @@
 import { EventEmitter } from 'node:events';
 import { cloned } from './clone.ts';
 
+/** A frame that a call came from. */
+export interface SenderFrame {
+  readonly url: string;
+  readonly parent: object | null;
+}
+
 /** Of the event a handler is given, what is modelled. */
 export interface InvokeEvent {
   readonly sender: object;
-  readonly senderFrame: { readonly url: string; readonly parent: object | null } | null;
+  /** null: gone by now. */
+  readonly senderFrame: SenderFrame | null;
 }
 
 type Handler = (event: InvokeEvent, ...args: unknown[]) => unknown;

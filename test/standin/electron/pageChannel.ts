@@ -1,47 +1,40 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright';
 import type { PageMessage } from '../page/messages.ts';
 import { BRIDGE_NAMES } from '../page/messages.ts';
+import type { SenderFrame } from './ipcMain.ts';
+import { PageFrames } from './pageFrames.ts';
 
-/** Talks to the page: one message after the other, in the order they were given, however many are waiting. */
+/**
+ * Talks with the page over the browser's debugging protocol itself: a driver's bindings are more work for the page, and what
+ * is measured here is to be the app. In either direction messages arrive in the order they were given.
+ */
 export class PageChannel {
-  readonly #page: Page;
-  #waiting: PageMessage[] = [];
-  #isSending = false;
+  readonly #session: CDPSession;
 
-  constructor(page: Page) {
-    this.#page = page;
+  private constructor(session: CDPSession) {
+    this.#session = session;
+  }
+
+  /** For what the page loads from now on. `onCall`: what the page says, and which of its frames says it. */
+  static async open(
+    context: BrowserContext,
+    page: Page,
+    onCall: (request: unknown, frame: SenderFrame | null) => void,
+  ): Promise<PageChannel> {
+    const session = await context.newCDPSession(page);
+    const frames = await PageFrames.follow(session);
+    session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+      if (name === BRIDGE_NAMES.call) onCall(JSON.parse(payload), frames.ofContext(executionContextId));
+    });
+    await session.send('Runtime.addBinding', { name: BRIDGE_NAMES.call });
+    return new PageChannel(session);
   }
 
   send(message: PageMessage): void {
-    this.#waiting.push(message);
-    if (!this.#isSending) void this.#drain();
+    // A page that is gone, or another one by now, has no use for what was meant for it.
+    const expression = `globalThis.${BRIDGE_NAMES.receive}?.(${JSON.stringify(message)})`;
+    this.#session.send('Runtime.evaluate', { expression, silent: true }).catch(() => undefined);
   }
-
-  async #drain(): Promise<void> {
-    this.#isSending = true;
-    try {
-      while (this.#waiting.length > 0) {
-        const messages = this.#waiting;
-        this.#waiting = [];
-        await this.#page.evaluate(deliver, { messages, name: BRIDGE_NAMES.receive });
-      }
-    } catch {
-      // The page is gone, or another one by now: what was meant for it is of no use to anybody.
-    } finally {
-      this.#isSending = false;
-    }
-  }
-}
-
-function deliver({
-  messages,
-  name,
-}: {
-  readonly messages: readonly PageMessage[];
-  readonly name: string;
-}): void {
-  const receive: unknown = Reflect.get(globalThis, name);
-  if (typeof receive === 'function') receive(messages);
 }
 
 /** Opens the browser's own dialog for files; empty when it was closed. Of a folder it gives the files in it. */

@@ -16,7 +16,7 @@
     new Promise((resolve, reject) => {
       const id = nextId++;
       pending.set(id, { resolve, reject });
-      call({ ...request, id }).catch(reject);
+      call(JSON.stringify({ ...request, id }));
     });
 
   const receivers = {
@@ -34,9 +34,7 @@
     },
   };
   Object.defineProperty(window, names.receive, {
-    value: (messages) => {
-      for (const message of messages) receivers[message.kind](message);
-    },
+    value: (message) => receivers[message.kind](message),
   });
 
   const notModelled = (what) => new Error(`the Electron stand-in does not model ${what}`);
