@@ -2,7 +2,7 @@ import type { JSHandle, Page } from '@playwright/test';
 
 /** What is watched in the page. */
 interface Watched {
-  worstMs: number;
+  readonly frames: number[];
   lastMs: number;
   isOn: boolean;
   readonly inspected: Set<string>;
@@ -13,8 +13,14 @@ export interface PageWatch {
   /** Resolves after the next frame. */
   next(): Promise<void>;
   inspected(): Promise<number>;
-  /** The longest time between two frames, in milliseconds. */
-  stop(): Promise<number>;
+  stop(): Promise<Frames>;
+}
+
+/** How long the frames took, from one to the next, in milliseconds. */
+export interface Frames {
+  readonly worstMs: number;
+  /** All but one in a hundred took no longer. */
+  readonly p99Ms: number;
 }
 
 /** The little of a page that is used here; this file is checked as Node's. */
@@ -32,9 +38,9 @@ interface PageScope {
 export async function watchPage(page: Page): Promise<PageWatch> {
   const watched: JSHandle<Watched> = await page.evaluateHandle(() => {
     const scope = globalThis as unknown as PageScope;
-    const state: Watched = { worstMs: 0, lastMs: performance.now(), isOn: true, inspected: new Set() };
+    const state: Watched = { frames: [], lastMs: performance.now(), isOn: true, inspected: new Set() };
     const tick = (nowMs: number): void => {
-      state.worstMs = Math.max(state.worstMs, nowMs - state.lastMs);
+      state.frames.push(nowMs - state.lastMs);
       state.lastMs = nowMs;
       if (state.isOn) scope.requestAnimationFrame(tick);
     };
@@ -56,7 +62,11 @@ export async function watchPage(page: Page): Promise<PageWatch> {
     stop: () =>
       watched.evaluate((state) => {
         state.isOn = false;
-        return state.worstMs;
+        const sorted = state.frames.toSorted((a, b) => a - b);
+        return {
+          worstMs: Math.round(sorted.at(-1) ?? Number.NaN),
+          p99Ms: Math.round(sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Number.NaN),
+        };
       }),
   };
 }
