@@ -34,6 +34,13 @@ export function printParts(terminal: Terminal, samples: readonly Sample[], found
   if (looked.some(({ id }) => found.bySample.get(id)?.kind === 'found')) out(t('cli.parts.how'));
 }
 
+/** For a person who did not ask for parts, and has recordings that are too long: how to get them shorter. */
+export function printHowToShorten({ t, note }: Terminal, samples: readonly Sample[]): void {
+  const isTooLong = ({ status, problems }: Sample): boolean =>
+    status.kind === 'needsAttention' && problems.some(({ code }) => code === 'durationTooLong');
+  if (samples.some(isTooLong)) note(t('cli.parts.howToShorten'));
+}
+
 /** For a person: which recordings were cut, and where; which were not, and why. */
 export function printCuts(terminal: Terminal, samples: readonly Sample[], found: FoundParts): void {
   const { t } = terminal;

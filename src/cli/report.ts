@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import type { QueueStop } from '../contract/failures.ts';
 import { canOverride } from '../contract/problems.ts';
 import type { NotTaken, Sample } from '../contract/sample.ts';
@@ -6,14 +5,15 @@ import { STATUS_KINDS } from '../contract/sample.ts';
 import { otherRegion } from '../engine/api/hosts.ts';
 import { printable } from '../i18n/present.ts';
 import { countByStatus, REPORTED_STATUSES } from './jsonLines.ts';
+import { fitWidths, NARROWEST_NAME, PADDING, tableText } from './table.ts';
 import type { Terminal } from './terminal.ts';
-import { displayWidth, wrap } from './wrap.ts';
+import { displayWidth } from './wrap.ts';
 
 /** A table that is no longer read; the counts below it are. `--json` has every row. */
 const MAX_ROWS = 60;
 const MAX_NAMES = 5;
-/** The space behind each column. */
-const PADDING = 1;
+/** An id and the word before it stay in one line. */
+const NARROWEST_WORDS = 24;
 /** A Trace-Id of up to this length stays in one line, to be copied whole. The service's have 32 digits. */
 const LONGEST_TRACE = 64;
 
@@ -42,41 +42,22 @@ export function printStop(terminal: Terminal, stop: QueueStop): void {
 }
 
 function printTable(terminal: Terminal, samples: readonly Sample[]): void {
-  const { t, columns } = terminal;
+  const { t } = terminal;
   const rows = samples.toSorted((a, b) => rank(a) - rank(b));
-  const nameWidth = Math.max(14, Math.min(34, Math.floor(columns * 0.26)));
-  const room = columns - (nameWidth + 10 + 11 + 10) - 6;
   const shown = rows.slice(0, MAX_ROWS);
-  const statusWidth = Math.max(24, Math.floor(room / 2), traceWidth(shown));
-  const widths = [2, nameWidth, 10, 11, 10, statusWidth, Math.max(24, room - statusWidth)];
-  const wrapped = (cells: readonly string[]): string[] =>
-    cells.map((text, at) => wrap(text, (widths[at] ?? 0) - PADDING));
-  const table = new Table({
-    head: wrapped([
-      '',
-      t('cli.columns.name'),
-      t('cli.columns.length'),
-      t('cli.columns.format'),
-      t('cli.columns.size'),
-      t('cli.columns.status'),
-      t('cli.columns.todo'),
-    ]),
-    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': PADDING },
-    chars: BORDERLESS,
-    colAligns: ['left', 'left', 'right', 'left', 'right', 'left', 'left'],
-    colWidths: widths,
-  });
-  for (const sample of shown) table.push(wrapped(row(terminal, sample)));
-  terminal.out(table.toString());
+  const columns = [
+    { title: '' },
+    { title: t('cli.columns.name'), narrowest: NARROWEST_NAME },
+    { title: t('cli.columns.length'), isNumber: true },
+    { title: t('cli.columns.format') },
+    { title: t('cli.columns.size'), isNumber: true },
+    { title: t('cli.columns.status'), narrowest: Math.max(NARROWEST_WORDS, traceWidth(shown)) },
+    { title: t('cli.columns.todo'), narrowest: NARROWEST_WORDS },
+  ];
+  const cells = shown.map((sample) => row(terminal, sample));
+  terminal.out(tableText(columns, fitWidths(columns, cells, terminal.columns), cells));
   if (rows.length > MAX_ROWS) terminal.out(t('cli.more', { count: rows.length - MAX_ROWS }));
 }
-
-const BORDERLESS = Object.fromEntries(
-  [
-    ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
-    ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
-  ].map((part) => [part, '']),
-);
 
 function row(terminal: Terminal, sample: Sample): string[] {
   const { format, present } = terminal;
@@ -105,10 +86,13 @@ function statusText(terminal: Terminal, sample: Sample, what: string | null, fil
       return what ?? present.status(status);
     case 'ready':
     case 'queued':
+      // Ready it is, but it will be skipped: nobody is to take that for an upload to come.
+      if (what && sample.problems[0]?.code === 'alreadyUploaded' && !isOverridden(sample)) return what;
       return what ? `${t('status.ready')} · ${what}` : t('status.ready');
     case 'done':
     case 'skipped':
-      return `${present.status(status)} · ${fileId}`;
+      // The id stays whole, in the same line where there is room: nothing between them is left hanging.
+      return `${present.status(status)} ${fileId}`;
     case 'refused':
     case 'failed':
       return `${present.status(status)}${trace(status.word?.traceId ?? null)}`;
@@ -139,11 +123,15 @@ function statusTodo({ t }: Terminal, { status }: Sample, said: string): string {
   }
 }
 
-/** What to do, with the option that overrides it where there is one. */
-function todoText({ problems, purpose, overrides }: Sample, todo: string): string {
-  const code = problems[0]?.code;
-  const open = code !== undefined && canOverride(code, purpose) && !overrides.includes(code);
-  return open ? `${todo} (--force ${code})` : todo;
+/** What to do, with the option that overrides it where there is one; nothing where the user has decided. */
+function todoText(sample: Sample, todo: string): string {
+  if (isOverridden(sample)) return '';
+  const code = sample.problems[0]?.code;
+  return code !== undefined && canOverride(code, sample.purpose) ? `${todo} (--force ${code})` : todo;
+}
+
+function isOverridden({ problems: [problem], overrides }: Sample): boolean {
+  return problem !== undefined && overrides.includes(problem.code);
 }
 
 function formatOf({ present, format }: Terminal, sample: Sample): string {

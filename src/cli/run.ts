@@ -10,7 +10,7 @@ import type { FoundParts, PartsMode } from './findParts.ts';
 import { findParts } from './findParts.ts';
 import { countByStatus, sampleLine, summaryLine } from './jsonLines.ts';
 import { resumeCommand } from './options.ts';
-import { printCuts, printParts } from './partsReport.ts';
+import { printCuts, printHowToShorten, printParts } from './partsReport.ts';
 import { createProgress } from './progress.ts';
 import { printReport, printStop } from './report.ts';
 import type { Terminal } from './terminal.ts';
@@ -80,6 +80,7 @@ async function runLocked(terminal: Terminal, options: RunOptions): Promise<numbe
     printReport(terminal, samples, notTaken);
     if (options.parts === 'show') printParts(terminal, samples, found);
     if (options.parts === 'use') printCuts(terminal, samples, found);
+    if (!options.parts) printHowToShorten(terminal, samples);
   }
 
   const stop = engine.queueState.stop ?? unsaved;

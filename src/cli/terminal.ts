@@ -27,7 +27,10 @@ export interface Terminal {
   note(text: string): void;
   /** True when a person watches and standard error can be drawn on. */
   readonly isInteractive: boolean;
+  /** For what is laid out anyway; as wide as most terminals where nobody says how wide it is. */
   readonly columns: number;
+  /** The same, without an end where nobody says: what goes into a file or a pipe is in one line. */
+  readonly room: number;
   /** A path as the user typed it: relative to where they are, also under `npm run`. */
   resolvePath(path: string): string;
 }
@@ -46,6 +49,7 @@ export function createTerminal(language: Language, host: Host): Terminal {
     note: (text) => void stderr.write(`${harmless(text)}\n`),
     isInteractive: stderr.isTTY === true,
     columns: stdout.columns || 110,
+    room: stdout.columns || Number.POSITIVE_INFINITY,
     resolvePath: (path) => resolve(env.INIT_CWD ?? host.cwd(), path),
   };
 }

@@ -26,6 +26,7 @@ export const cliEn = {
     waiting: '{{count}} waiting',
   },
   nothingFound: 'No files found.',
+  notInHistory: 'Nothing in the history fits.',
   notTaken: '{{count}} not taken:',
   more: '… and {{count}} more',
   historyAt: 'History: {{path}}',
@@ -89,6 +90,8 @@ export const cliEn = {
     part: '{{range}} ({{length}}): {{reason}}',
     onlyFirst: 'only the first {{length}} were looked at',
     onlyInWindow: 'only WAV can be opened in the terminal; trim it in the window (npm start)',
+    howToShorten:
+      'Too long? check --hints shows the best parts of WAV recordings, upload --trim uploads them; the window (npm start) trims every kind.',
     how: 'upload --trim uploads the first of each. To listen and choose, use the window (npm start).',
   },
   fileGone: 'no such file on the account',

@@ -20,6 +20,7 @@ export const cliZhCN: Texts['cli'] = {
     waiting: '{{count}} 个等待中',
   },
   nothingFound: '没有找到文件。',
+  notInHistory: '历史中没有符合条件的记录。',
   notTaken: '{{count}} 个未采用：',
   more: '……还有 {{count}} 个',
   historyAt: '历史记录：{{path}}',
@@ -79,6 +80,8 @@ export const cliZhCN: Texts['cli'] = {
     part: '{{range}}（{{length}}）：{{reason}}',
     onlyFirst: '只分析了前 {{length}}',
     onlyInWindow: '终端只能打开 WAV；请在窗口中剪短（npm start）',
+    howToShorten:
+      '录音过长？check --hints 显示 WAV 录音的推荐片段，upload --trim 直接上传片段；窗口（npm start）可剪短各种格式。',
     how: 'upload --trim 会上传每个录音的第一个片段。如需试听和选择，请使用窗口（npm start）。',
   },
   fileGone: '账户中没有这个文件',

@@ -21,6 +21,9 @@ export const en = {
     formatNotAccepted: {
       what: '{{found}} is not accepted',
       todo: 'Convert it to {{accepted}}.',
+      todoLeaveOut: 'It is no recording: leave it out.',
+      todoLongText: 'It is no recording: leave it out. Texts have a purpose of their own, “{{longText}}”.',
+      todoVoice: 'It is a recording: choose “{{promptAudio}}” or “{{voiceClone}}” for it.',
     },
     extensionMismatch: {
       what: 'The content is {{found}}, the name says .{{extension}}',

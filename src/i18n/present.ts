@@ -3,6 +3,7 @@ import type { Problem } from '../contract/problems.ts';
 import type { SampleStatus } from '../contract/sample.ts';
 import { isKnownStatusCode } from '../contract/statusCodes.ts';
 import type { Format } from './format.ts';
+import { formatAdvice } from './formatAdvice.ts';
 import type { Translate } from './translator.ts';
 
 /** Turns codes and data into sentences, for the terminal and the window alike. */
@@ -24,7 +25,10 @@ export function createPresent(t: Translate, format: Format): Present {
       const values = problemValues(problem, t, format);
       return {
         what: t(`problem.${problem.code}.what`, values),
-        todo: t(`problem.${problem.code}.todo`, values),
+        todo:
+          problem.code === 'formatNotAccepted'
+            ? t(`problem.formatNotAccepted.${formatAdvice(problem.data)}`, values)
+            : t(`problem.${problem.code}.todo`, values),
       };
     },
     word({ statusCode, httpStatus, message }) {
@@ -117,6 +121,9 @@ function problemValues(problem: Problem, t: Translate, format: Format): Record<s
       return {
         found: containerName(problem.data.found),
         accepted: problem.data.accepted.join(' / '),
+        longText: t('purpose.t2a_async_input'),
+        promptAudio: t('purpose.prompt_audio'),
+        voiceClone: t('purpose.voice_clone'),
       };
     case 'extensionMismatch':
       return {

@@ -12,7 +12,13 @@ export const zhCN: Texts = {
     emptyFile: { what: '空文件', todo: '请重新导出录音。' },
     fileTooLarge: { what: '文件过大：{{size}}，上限 {{limit}}', todo: '请降低码率导出，或剪短。' },
     sizeAtEdge: { what: '接近大小上限：{{size}}', todo: '低于 {{limit}} 更稳妥。' },
-    formatNotAccepted: { what: '不支持 {{found}} 格式', todo: '请转换为 {{accepted}}。' },
+    formatNotAccepted: {
+      what: '不支持 {{found}} 格式',
+      todo: '请转换为 {{accepted}}。',
+      todoLeaveOut: '这不是录音，请移除。',
+      todoLongText: '这不是录音，请移除；文本另有用途“{{longText}}”。',
+      todoVoice: '这是录音，请改选用途“{{promptAudio}}”或“{{voiceClone}}”。',
+    },
     extensionMismatch: {
       what: '内容是 {{found}}，文件名却是 .{{extension}}',
       todo: '请改名为 {{suggestedName}}。',

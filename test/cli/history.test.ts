@@ -70,7 +70,7 @@ describe('history', () => {
     for (const { fileId } of sandbox.ledger.files) expect(stdout).toContain(fileId);
     expect(stderr).toContain(join(dataDir, 'history.db'));
     const nothing = await cli(['history', 'no such thing', '--data-dir', dataDir]);
-    expect([nothing.code, nothing.stdout]).toEqual([0, 'No files found.\n']);
+    expect([nothing.code, nothing.stdout]).toEqual([0, 'Nothing in the history fits.\n']);
     const some = await cli(['history', '--limit', '1', '--data-dir', dataDir]);
     expect(some.stdout).toContain('… and 3 more');
     const wrong = await cli(['history', '--host', 'http://elsewhere.example', '--data-dir', dataDir]);

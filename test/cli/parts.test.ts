@@ -41,6 +41,18 @@ function expectInPause(atMs: number): void {
   });
 }
 
+describe('who does not ask for parts', () => {
+  it('is told how to get what is too long shorter, and only then', async () => {
+    const folder = recordings();
+    const { stderr } = await cli(['check', folder]);
+    expect(stderr).toContain('check --hints');
+    expect(stderr).toContain('upload --trim');
+    const { stderr: whenShort } = await cli(['check', join(folder, 'short.wav')]);
+    const { stderr: withHints } = await cli(['check', folder, '--hints']);
+    expect([whenShort, withHints].join()).not.toContain('Too long?');
+  });
+});
+
 describe('check --hints', () => {
   it('gives every line hints: the best parts of what is too long, or why there are none', async () => {
     const { code, stdout, stderr } = await cli(['check', recordings(), '--hints', '--json']);

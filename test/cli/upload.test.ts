@@ -82,6 +82,21 @@ describe('upload', () => {
     expect(sandbox.ledger.files).toHaveLength(4);
   });
 
+  it('says of a check what an upload would skip, and advises nothing where the user has decided', async () => {
+    const sandbox = await scratchSandbox();
+    const files = [clipFolder(1), '--data-dir', scratchFolder()];
+    await cli(['upload', ...files], at(sandbox));
+    const [uploaded] = sandbox.ledger.files;
+    const { stdout } = await cli(['check', ...files], at(sandbox));
+    expect(stdout).toContain('Already uploaded:');
+    expect(stdout).toContain(uploaded?.fileId);
+    expect(stdout).not.toContain('Ready');
+    expect(stdout).toContain('--force');
+    const forced = await cli(['check', ...files, '--force', 'alreadyUploaded'], at(sandbox));
+    expect(forced.stdout).toContain('Ready');
+    expect(forced.stdout).not.toContain('--force');
+  });
+
   it('sends nothing on a dry run, and needs no key for it', async () => {
     const sandbox = await scratchSandbox();
     const args = ['upload', clipFolder(2), '--dry-run', '--json', '--host', sandbox.url];

@@ -45,6 +45,20 @@ describe('every problem', () => {
     expect(what).toMatch(/folder\/xxx.*…xxx.*\/end\.exe/);
   });
 
+  it.each([
+    ['flac', ['mp3', 'm4a', 'wav'], 'Convert it to mp3 / m4a / wav.'],
+    [
+      'text',
+      ['mp3', 'm4a', 'wav'],
+      'It is no recording: leave it out. Texts have a purpose of their own, “Long text”.',
+    ],
+    ['png', ['mp3', 'm4a', 'wav'], 'It is no recording: leave it out.'],
+    ['wav', ['txt', 'zip'], 'It is a recording: choose “Prompt audio” or “Voice clone” for it.'],
+    ['pdf', ['txt', 'zip'], 'Convert it to txt / zip.'],
+  ])('advises no conversion that makes no sense: %s among %j', (found, accepted, todo) => {
+    expect(english.problem(problem('formatNotAccepted', { found, accepted })).todo).toBe(todo);
+  });
+
   it('tells the figures that matter', () => {
     expect(english.problem(problem('durationTooLong'))).toEqual({
       what: 'Too long by 0.42 s',

@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { isFileId } from '../../contract/fileId.ts';
 import type { Purpose } from '../../contract/purpose.ts';
@@ -19,6 +18,7 @@ import {
 } from '../options.ts';
 import { printRemoteFailure, remoteFailureWords, stopsEverything } from '../remoteFailure.ts';
 import { openEngine } from '../run.ts';
+import { fitWidths, NARROWEST_NAME, tableText } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
 const INVALID_PARAMETERS = 2013;
@@ -82,26 +82,25 @@ function printListingLines({ out }: Terminal, { rows, figures, flaws, host }: Re
 
 function printListing(terminal: Terminal, { rows, figures, flaws }: RemoteListing): void {
   const { t, format, out, note } = terminal;
-  const table = new Table({
-    head: [
-      t('cli.historyColumns.fileId'),
-      t('cli.columns.name'),
-      t('cli.columns.size'),
-      t('cli.historyColumns.when'),
-      t('cli.historyColumns.origin'),
-    ],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const { fileId, name, sizeBytes, createdMs, origin } of rows) {
-    table.push([
-      fileId,
-      printable(name ?? ''),
-      sizeBytes === null ? '' : format.size(sizeBytes),
-      createdMs === null ? '' : format.dateTime(createdMs),
-      t(origin ? 'cli.fromHere' : 'cli.fromElsewhere'),
-    ]);
-  }
-  out(rows.length > 0 ? table.toString() : t('cli.nothingFound'));
+  const columns = [
+    { title: t('cli.historyColumns.fileId') },
+    { title: t('cli.columns.name'), narrowest: NARROWEST_NAME },
+    { title: t('cli.columns.size'), isNumber: true },
+    { title: t('cli.historyColumns.when') },
+    { title: t('cli.historyColumns.origin'), narrowest: NARROWEST_NAME },
+  ];
+  const cells = rows.map(({ fileId, name, sizeBytes, createdMs, origin }) => [
+    fileId,
+    printable(name ?? ''),
+    sizeBytes === null ? '' : format.size(sizeBytes),
+    createdMs === null ? '' : format.dateTime(createdMs),
+    t(origin ? 'cli.fromHere' : 'cli.fromElsewhere'),
+  ]);
+  out(
+    rows.length > 0
+      ? tableText(columns, fitWidths(columns, cells, terminal.room), cells)
+      : t('cli.nothingFound'),
+  );
   const count = (value: number): string => format.integer(value);
   const { claimed, missing, unlisted } = figures;
   const said = {

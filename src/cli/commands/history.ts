@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import type { Command } from 'commander';
 import type { ExportedLine } from '../../engine/history/export.ts';
 import { fileIdOf } from '../../engine/history/search/lines.ts';
@@ -7,6 +6,7 @@ import { EXIT } from '../exitCodes.ts';
 import type { FilterOptions } from '../historyFilter.ts';
 import { addFilterOptions, toQuery, withHistory } from '../historyFilter.ts';
 import { jsonLine, sampleLine } from '../jsonLines.ts';
+import { fitWidths, NARROWEST_NAME, tableText } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -55,27 +55,28 @@ function historyLine({ stored: { sample, host, updatedMs }, gone }: ExportedLine
 
 function printLines(terminal: Terminal, lines: readonly ExportedLine[]): void {
   const { t, format, out } = terminal;
-  const table = new Table({
-    head: [
-      t('cli.historyColumns.when'),
-      t('cli.columns.name'),
-      t('cli.historyColumns.purpose'),
-      t('cli.columns.status'),
-      t('cli.historyColumns.fileId'),
-    ],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const line of lines) {
+  if (lines.length === 0) {
+    out(t('cli.notInHistory'));
+    return;
+  }
+  const columns = [
+    { title: t('cli.historyColumns.when') },
+    { title: t('cli.columns.name'), narrowest: NARROWEST_NAME },
+    { title: t('cli.historyColumns.purpose') },
+    { title: t('cli.columns.status'), narrowest: NARROWEST_NAME },
+    { title: t('cli.historyColumns.fileId') },
+  ];
+  const rows = lines.map((line) => {
     const { sample, updatedMs } = line.stored;
-    table.push([
+    return [
       format.dateTime(updatedMs),
       printable(sample.name),
       t(`purpose.${sample.purpose}`),
       statusText(terminal, line),
       fileIdOf(sample.status) ?? '',
-    ]);
-  }
-  out(lines.length > 0 ? table.toString() : t('cli.nothingFound'));
+    ];
+  });
+  out(tableText(columns, fitWidths(columns, rows, terminal.room), rows));
 }
 
 function statusText({ t, format, present }: Terminal, { stored, gone }: ExportedLine): string {
