@@ -83,6 +83,11 @@ export const cliEn = {
   otherPurpose: 'It may be of another purpose: give it with --purpose.',
   callFailed: 'The service says no: {{reason}}',
   dryRun: 'Dry run: nothing was sent.',
+  cloneNotes: {
+    note: '{{id}} ({{name}}): {{what}}',
+    purpose: 'uploaded as “{{is}}”; what belongs here is “{{wanted}}”',
+    host: 'uploaded to {{host}}, where alone it can be used (--host)',
+  },
   parts: {
     title: 'Too long as they are; the best parts, from pause to pause where there is one:',
     cut: 'Too long as they were; used instead:',

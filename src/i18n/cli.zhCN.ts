@@ -73,6 +73,11 @@ export const cliZhCN: Texts['cli'] = {
   otherPurpose: '文件可能属于其他用途：请用 --purpose 指定。',
   callFailed: '服务拒绝：{{reason}}',
   dryRun: '试运行：没有发送任何文件。',
+  cloneNotes: {
+    note: '{{id}}（{{name}}）：{{what}}',
+    purpose: '上传用途是“{{is}}”，这里需要“{{wanted}}”',
+    host: '上传到了 {{host}}，只能在那里使用（--host）',
+  },
   parts: {
     title: '以下录音过长；推荐片段（尽量起止于停顿处）：',
     cut: '以下录音过长，已改用片段：',

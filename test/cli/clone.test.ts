@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseJsonExact } from '../../src/engine/api/int64.ts';
-import { cli } from '../support/cli.ts';
+import { at, cli } from '../support/cli.ts';
+import { clipFolder, scratchFolder, scratchSandbox } from '../support/scratch.ts';
 
 const ID = '123456789012345680';
 
@@ -54,5 +56,34 @@ describe('clone', () => {
     ]);
     const { code: without } = await cli(['clone', ID]);
     expect(without).toBe(2);
+  });
+
+  it('says what the history knows against an id, and nothing of ids it does not know', async () => {
+    const sandbox = await scratchSandbox();
+    const dataDir = scratchFolder();
+    await cli(['upload', clipFolder(1), '--data-dir', dataDir], at(sandbox));
+    const id = sandbox.ledger.files[0]?.fileId ?? '';
+    const prompt = ['--prompt', id, '--prompt-text', 'hello', '--data-dir', dataDir];
+    const clone = (file: string, ...args: string[]) =>
+      cli(['clone', file, '--voice-id', 'MyVoice-001', ...args], at(sandbox));
+
+    expect(await clone(ID, ...prompt)).toMatchObject({ code: 0, stderr: '' });
+    const wrongField = await clone(id, '--data-dir', dataDir);
+    expect(wrongField).toMatchObject({ code: 0 });
+    expect(wrongField.stderr).toBe(
+      `${id} (clip-0001.wav): uploaded as “Prompt audio”; what belongs here is “Voice clone”\n`,
+    );
+    const elsewhere = await clone(ID, ...prompt, '--host', 'china');
+    expect(elsewhere.stderr).toContain(`uploaded to ${sandbox.url}`);
+    await cli(['files', 'delete', id, '--data-dir', dataDir], at(sandbox));
+    const deleted = await clone(ID, ...prompt);
+    expect(deleted.stderr).toContain('Deleted from the account on');
+    expect(parseJsonExact(deleted.stdout)).toMatchObject({ clone_prompt: { prompt_audio: id } });
+  });
+
+  it('makes no history where there is none', async () => {
+    const dataDir = scratchFolder();
+    await cli(['clone', ID, '--voice-id', 'MyVoice-001', '--data-dir', dataDir]);
+    expect(readdirSync(dataDir)).toEqual([]);
   });
 });

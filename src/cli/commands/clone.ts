@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { CloneForm, CloneProblem } from '../../contract/cloning.ts';
 import { CLONE_PROBLEM_FIELD, cloneBody, cloneCurl, cloneProblems } from '../../contract/cloning.ts';
+import { noteDoubts } from '../cloneNotes.ts';
 import { EXIT, UsageError } from '../exitCodes.ts';
 import { safeJson } from '../jsonLines.ts';
 import type { CommonOptions } from '../options.ts';
@@ -35,7 +36,7 @@ export function addClone(program: Command, terminal: Terminal, onExit: (code: nu
     .option('--normalize-volume', t('cli.help.normalizeVolume'))
     .addOption(new Option('--curl', t('cli.help.curl')).conflicts('json'));
   addHostOptions(addCommonOptions(command, terminal), terminal);
-  command.action((fileId: string, options: CloneOptions) => {
+  command.action(async (fileId: string, options: CloneOptions) => {
     const form = toForm(fileId, options);
     const problems = cloneProblems(form);
     if (problems.length > 0) {
@@ -44,6 +45,7 @@ export function addClone(program: Command, terminal: Terminal, onExit: (code: nu
     const { host, groupId } = readSettings(terminal, options);
     if (options.curl) terminal.out(cloneCurl(form, host, groupId));
     else terminal.out(options.json ? inOneLine(cloneBody(form)) : cloneBody(form));
+    await noteDoubts(terminal, options, form, host);
     onExit(EXIT.ok);
   });
 }
