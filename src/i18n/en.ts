@@ -87,6 +87,17 @@ export const en = {
     removed: 'Removed',
   },
   purpose: { prompt_audio: 'Prompt audio', voice_clone: 'Voice clone', t2a_async_input: 'Long text' },
+  damage: {
+    noHeader: 'it has no WAV header',
+    noFormat: 'it does not say what kind of sound it holds',
+    badFormat: 'what it says of its sound makes no sense',
+    noSound: 'the part with the sound is missing',
+    empty: 'there is no sound in it',
+    noFrame: 'no MP3 sound is found in it',
+    cutOff: 'it is cut off',
+    bytesMissing: 'only {{found}} of {{promised}} bytes are there',
+    framesMissing: 'only {{found}} of {{promised}} frames are there',
+  },
   unreadableReason: {
     notFound: 'not found',
     noPermission: 'no permission',

@@ -2,6 +2,7 @@ import type { ServerWord } from '../contract/failures.ts';
 import type { Problem } from '../contract/problems.ts';
 import type { SampleStatus } from '../contract/sample.ts';
 import { isKnownStatusCode } from '../contract/statusCodes.ts';
+import { damageText } from './damageText.ts';
 import type { Format } from './format.ts';
 import { formatAdvice } from './formatAdvice.ts';
 import type { Translate } from './translator.ts';
@@ -131,7 +132,10 @@ function problemValues(problem: Problem, t: Translate, format: Format): Record<s
         found: containerName(problem.data.found),
         suggestedName: quoted(problem.data.suggestedName),
       };
-    case 'damagedAudio':
+    case 'damagedAudio': {
+      const { detail } = problem.data;
+      return { detail: damageText(detail, t, format) ?? quoted(detail) };
+    }
     case 'zipDamaged':
       return { detail: quoted(problem.data.detail) };
     case 'durationUnknown':

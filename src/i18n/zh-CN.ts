@@ -66,6 +66,17 @@ export const zhCN: Texts = {
     removed: '已移除',
   },
   purpose: { prompt_audio: '示例音频', voice_clone: '音色复刻', t2a_async_input: '长文本' },
+  damage: {
+    noHeader: '没有 WAV 文件头',
+    noFormat: '没有写明声音的格式',
+    badFormat: '写明的声音格式不合理',
+    noSound: '缺少声音数据部分',
+    empty: '其中没有声音数据',
+    noFrame: '其中找不到 MP3 声音',
+    cutOff: '文件不完整',
+    bytesMissing: '不完整，应有 {{promised}} 字节，实有 {{found}} 字节',
+    framesMissing: '不完整，应有 {{promised}} 帧，实有 {{found}} 帧',
+  },
   unreadableReason: {
     notFound: '找不到',
     noPermission: '没有权限',
