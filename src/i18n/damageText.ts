@@ -17,7 +17,6 @@ const DAMAGES: readonly (readonly [RegExp, DamageKey])[] = [
     'damage.empty',
   ],
   [/^no MPEG audio frame found$/, 'damage.noFrame'],
-
   [/^moov box is cut off$/, 'damage.cutOff'],
   [/^data chunk promises (?<promised>\d+) bytes, (?<found>\d+) found$/, 'damage.bytesMissing'],
   [/^(?:header|sample table) promises (?<promised>\d+) frames, (?<found>\d+) found$/, 'damage.framesMissing'],
